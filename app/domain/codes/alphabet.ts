@@ -1,3 +1,5 @@
+import { toHalfWidth } from "../text/half-width";
+
 /**
  * The 31 symbols of every code people read or type: A–Z without I, L and O, then 2–9 (0 and 1 are left out too).
  * A symbol's value is its place here, 0 to 30. 31 is prime, which is what makes the check symbols catch every single slip.
@@ -9,11 +11,6 @@ export const LONGEST_CODE_INPUT = 200;
 
 /** Spaces, all kinds of hyphens, and the invisible marks that come along when a code is copied from a page or a chat. */
 const SEPARATORS = /[\s\-_\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060\u2066-\u2069\u2212\ufe58\ufe63]/g;
-
-/** Full-width forms U+FF01–FF5E become the ASCII characters they are drawn after. */
-export function toHalfWidth(raw: string): string {
-  return raw.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-}
 
 /**
  * What was typed or scanned, as symbols of the alphabet: half width, upper case, without separators. Null when anything else is left.

@@ -1,4 +1,5 @@
-import { CODE_ALPHABET, LONGEST_CODE_INPUT, readSymbols, symbolsOf, symbolValues, toHalfWidth } from "./alphabet";
+import { toHalfWidth } from "../text/half-width";
+import { CODE_ALPHABET, LONGEST_CODE_INPUT, readSymbols, symbolsOf, symbolValues } from "./alphabet";
 
 const BASE = CODE_ALPHABET.length;
 const MAC_BYTES = 32;
