@@ -1,0 +1,38 @@
+/** Limits in characters as a person counts them. */
+export interface TextLimits {
+  min: number;
+  max: number;
+}
+
+/** An opinion has 1 to 5,000 characters. */
+export const OPINION_LIMITS: TextLimits = { min: 1, max: 5000 };
+
+/** The longest character in wide use (a flag of tags) has 14 code units; a text beyond 20 a character is stacked marks, not words. */
+const CODE_UNITS_PER_CHARACTER = 20;
+
+const GRAPHEMES = new Intl.Segmenter("zh", { granularity: "grapheme" });
+
+export type LengthRefusal = "EMPTY" | "TOO_SHORT" | "TOO_LONG";
+
+/** `characters` is null where the text is so far beyond the limit that it was not counted. */
+export type LengthResult = { ok: true; characters: number } | { ok: false; reason: LengthRefusal; characters: number | null; limits: TextLimits };
+
+/**
+ * Characters as a person counts them: extended grapheme clusters (Unicode UAX #29). A family emoji, an accented letter and a line
+ * break count one each; spaces and punctuation count too.
+ */
+export function countCharacters(text: string): number {
+  return Array.from(GRAPHEMES.segment(text)).length;
+}
+
+/** Whether a cleaned text (`cleanText`) keeps the limits. Both ends belong to the range. Invisible characters alone are empty. */
+export function checkLength(text: string, limits: TextLimits): LengthResult {
+  if (!/[^\s\p{Cf}\p{Cc}\p{Mn}\u115f\u1160\u2800\u3164\uffa0]/u.test(text)) {
+    return limits.min === 0 ? { ok: true, characters: 0 } : { ok: false, reason: "EMPTY", characters: 0, limits };
+  }
+  if (text.length > limits.max * CODE_UNITS_PER_CHARACTER) return { ok: false, reason: "TOO_LONG", characters: null, limits };
+  const characters = countCharacters(text);
+  if (characters > limits.max) return { ok: false, reason: "TOO_LONG", characters, limits };
+  if (characters < limits.min) return { ok: false, reason: "TOO_SHORT", characters, limits };
+  return { ok: true, characters };
+}
