@@ -93,7 +93,9 @@ describe("the table of holidays", () => {
 
   it("agrees with an independent package on every day of 2025 and 2026", () => {
     expect(days.at(-1)).toBe("2026-12-31");
-    expect(days.filter((day) => isWorkingDay(day, calendar) !== isWorkday(day))).toEqual([]);
+    // The package reads a day in the zone of the machine, so it gets a local noon.
+    const theirs = (day: string) => isWorkday(new Date(`${day}T12:00:00`));
+    expect(days.filter((day) => isWorkingDay(day, calendar) !== theirs(day))).toEqual([]);
   });
 
   it("agrees with the published day lists", () => {
