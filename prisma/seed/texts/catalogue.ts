@@ -17,10 +17,10 @@ export const catalogue2026: CatalogueText = {
     },
     {
       number: 2,
-      publishedOn: -26,
+      publishedOn: -40,
       partyConsent: {
         meeting: "2026年第7次办党组会议",
-        on: -29,
+        on: -43,
         note: "同意新增两项、取消一项、更名一项、调整时间两项，调整理由随目录一并公布。",
       },
       note: "年中调整：新增两项，取消一项，更名一项，延后两项，其余保留。",
@@ -234,7 +234,7 @@ export const catalogue2026: CatalogueText = {
       },
       contact: "宣教中心，电话000-5550 0108，邮箱publicity@binjiang-gf.example",
       adjustment: "rescheduled",
-      adjustmentReason: "暑期参观人数超过预期，闭馆施工推迟到9月以后，概算待电梯方案比选后确定。",
+      adjustmentReason: "暑期参观预约超过预期，闭馆施工推迟到9月以后，概算待电梯方案比选后确定。",
       before: { plannedText: "第三季度（8月）" },
     },
     {

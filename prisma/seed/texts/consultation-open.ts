@@ -161,7 +161,7 @@ export const openOpinions: OpinionText[] = [
     authorKind: "individual",
     articles: [15],
     body: "参观的时候看了挡水板，一个人根本抬不动。建议规定要用轻便的，并且让门岗每个人都会装，光放在仓库里没有用。",
-    receivedAt: { days: -1, time: "16:40" },
+    receivedAt: { days: -9, time: "16:40" },
     enteredBy: "clerk",
   },
   {

@@ -350,8 +350,8 @@ export interface SessionText {
 export interface EventText {
   slug: string;
   unit: string;
-  /** Persona who runs it. */
-  organiser: string;
+  /** Persona who runs it; null where the district office has none. */
+  organiser: string | null;
   kind: EventKindText;
   mode: "onSite" | "online" | "both";
   admission: "open" | "invited";
