@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import type { Lang } from "~/domain/text/lang";
+import { HiddenFields, type HiddenValues } from "./form";
+import { uiWords } from "./words";
+
+/** Filters over a list: a plain GET form, so that a filtered list has an address. Pass fields with `optional` unset. */
+export function FilterForm(props: {
+  lang: Lang;
+  action: string;
+  /** Where "clear" leads; left out when no filter is set. */
+  clearHref?: string;
+  hidden?: HiddenValues;
+  submitLabel?: string;
+  children: ReactNode;
+}) {
+  const words = uiWords[props.lang];
+  return (
+    <form className="filter-form" method="get" action={props.action} role="search" aria-label={words.filters} noValidate>
+      <HiddenFields values={props.hidden ?? {}} />
+      <div className="filter-fields">
+        {props.children}
+        <button type="submit" className="button button-plain">
+          {props.submitLabel ?? words.search}
+        </button>
+      </div>
+      {props.clearHref ? (
+        <p className="filter-clear">
+          <a href={props.clearHref}>{words.clear}</a>
+        </p>
+      ) : null}
+    </form>
+  );
+}
