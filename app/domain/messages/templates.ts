@@ -1,0 +1,99 @@
+import type { Day } from "../calendar/shanghai";
+import type { Disposition } from "../ledger/disposition";
+
+/**
+ * What each message says, as JSON values: instants are ISO 8601 text (`at.toISOString()`), days `'YYYY-MM-DD'`, addresses absolute and in
+ * the reader's language, titles in the reader's language. Features queue messages with these values; the mails and text messages are written
+ * from them when they are sent.
+ */
+export type MessageProps = {
+  /** Six digits that prove a contact. Not sent any more once `expiresAt` has passed. */
+  "contact-code": { code: string; expiresAt: string };
+
+  /** An opinion was received. `clauseLabel` is null for an opinion on the whole draft. */
+  "opinion-receipt": {
+    receiptCode: string;
+    receiptUrl: string;
+    decisionTitle: string;
+    clauseLabel: string | null;
+    receivedAt: string;
+    /** The day before whose end the answer stands on the receipt. */
+    answerDueOn: Day;
+  };
+
+  /** A person lost the receipt codes and asked for them; at least one. */
+  "receipts-again": { receipts: { receiptCode: string; receiptUrl: string; decisionTitle: string; receivedAt: string }[] };
+
+  /** The adoption report is out: one message per person with each of the person's opinions, never a hidden one. */
+  "opinions-answered": {
+    decisionTitle: string;
+    reportUrl: string;
+    /** `dispositions`: those of the opinion's points, each once. */
+    opinions: { receiptCode: string; receiptUrl: string; dispositions: Disposition[] }[];
+  };
+
+  /** The party has its seats. */
+  "registration-confirmed": TicketFacts;
+
+  /** The session is full and the party stands on the waiting list. */
+  "registration-waiting": { session: SessionFacts; persons: number; ticketUrl: string };
+
+  /** A freed seat went to the first waiting party that fits: it is confirmed without having to answer. */
+  "registration-promoted": TicketFacts;
+
+  /** The registration is gone. `calendar` is null where there was no invitation, because the party was only waiting. */
+  "registration-cancelled": {
+    session: SessionFacts;
+    persons: number;
+    by: "person" | "office";
+    /** Why the office did it; empty where the person did. */
+    reason: string;
+    calendar: InvitationFacts | null;
+  };
+
+  /** A person lost the tickets and asked for them; at least one. `code` is null while the party is waiting. */
+  "tickets-again": { tickets: { session: SessionFacts; persons: number; code: string | null; ticketUrl: string }[] };
+
+  /** Time or place is new. `code` and `calendar` are null for a waiting party. */
+  "session-changed": {
+    session: SessionFacts;
+    before: { startsAt: string; endsAt: string; place: string };
+    reason: string;
+    persons: number;
+    code: string | null;
+    ticketUrl: string;
+    calendar: InvitationFacts | null;
+  };
+
+  /** The session will not take place. `calendar` is null for a waiting party. */
+  "event-cancelled": { session: SessionFacts; reason: string; calendar: InvitationFacts | null };
+};
+
+export type MessageTemplate = keyof MessageProps;
+
+/** The way a message takes: a mail to an address or a text message to a phone. */
+export type MessageChannel = "mail" | "sms";
+
+/** One session as a reader needs it. `sessionTitle` is empty where the event has one session without a name. */
+export type SessionFacts = {
+  eventTitle: string;
+  sessionTitle: string;
+  startsAt: string;
+  endsAt: string;
+  place: string;
+  /** The organiser's telephone, empty where there is none. */
+  phone: string;
+  eventUrl: string;
+};
+
+/** What the calendar part of a mail needs beyond the session (RFC 5546): see `personalSequence`. `stampAt`: when the data last changed. */
+export type InvitationFacts = { uid: string; sequence: number; stampAt: string };
+
+/** A confirmed party: `code` are the 26 symbols of the ticket without separators. */
+export type TicketFacts = {
+  session: SessionFacts;
+  persons: number;
+  code: string;
+  ticketUrl: string;
+  calendar: InvitationFacts;
+};

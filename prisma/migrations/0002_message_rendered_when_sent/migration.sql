@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Message" ALTER COLUMN "subject" DROP NOT NULL,
+ALTER COLUMN "text" DROP NOT NULL,
+ALTER COLUMN "messageId" DROP NOT NULL;
