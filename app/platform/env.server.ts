@@ -22,6 +22,8 @@ const shape = z.object({
   MAIL_FROM: z.string().min(3).optional(),
   SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.string().optional(),
+  KAIMEN_TLS_CERT: z.string().optional(),
+  KAIMEN_TLS_KEY: z.string().optional(),
   SITE_OFFICE_NAME: z.string().optional(),
   SITE_OFFICE_NAME_EN: z.string().optional(),
   SITE_PHONE: z.string().optional(),
@@ -64,6 +66,8 @@ export interface Env {
   mailFrom: string;
   smsGatewayUrl: string | null;
   trustProxy: string | null;
+  /** Paths of the PEM files where the app itself speaks https; phones at the door need it for the camera. */
+  tls: { certPath: string; keyPath: string } | null;
   site: Site;
 }
 
@@ -85,6 +89,9 @@ export function readEnv(source: NodeJS.ProcessEnv): { ok: true; env: Env } | { o
   const faults: string[] = [];
   if (value.KAIMEN_DEMO && !LOCAL_HOSTS.has(new URL(publicUrl).hostname)) {
     faults.push("KAIMEN_DEMO: the demo signs anybody in and may only run on this machine; PUBLIC_URL must be a local address");
+  }
+  if ((value.KAIMEN_TLS_CERT === undefined) !== (value.KAIMEN_TLS_KEY === undefined)) {
+    faults.push("KAIMEN_TLS_CERT, KAIMEN_TLS_KEY: give both or neither");
   }
   if (!value.KAIMEN_DEMO && value.NODE_ENV === "production") {
     for (const name of ["KAIMEN_SECRET", "KAIMEN_TICKET_KEY", "SMTP_URL", "MAIL_FROM", "PUBLIC_URL"] as const) {
@@ -112,6 +119,7 @@ export function readEnv(source: NodeJS.ProcessEnv): { ok: true; env: Env } | { o
       mailFrom: value.MAIL_FROM ?? "开门 <noreply@kaimen.example>",
       smsGatewayUrl: value.SMS_GATEWAY_URL ?? null,
       trustProxy: value.TRUST_PROXY ?? null,
+      tls: value.KAIMEN_TLS_CERT && value.KAIMEN_TLS_KEY ? { certPath: value.KAIMEN_TLS_CERT, keyPath: value.KAIMEN_TLS_KEY } : null,
       site: {
         officeName: value.SITE_OFFICE_NAME ?? (value.KAIMEN_DEMO ? "滨江市国防动员办公室" : ""),
         officeNameEn:

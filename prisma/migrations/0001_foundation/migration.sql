@@ -388,6 +388,9 @@ CREATE TABLE "PublicDocument" (
     "path" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "body" JSONB NOT NULL,
+    "startsAt" TIMESTAMPTZ(3),
+    "endsAt" TIMESTAMPTZ(3),
+    "publicationId" TEXT NOT NULL,
     "revisionId" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
     "publishedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -514,6 +517,12 @@ CREATE UNIQUE INDEX "Review_revisionId_step_key" ON "Review"("revisionId", "step
 
 -- CreateIndex
 CREATE INDEX "PublicDocument_parentKey_idx" ON "PublicDocument"("parentKey");
+
+-- CreateIndex
+CREATE INDEX "PublicDocument_kind_endsAt_idx" ON "PublicDocument"("kind", "endsAt");
+
+-- CreateIndex
+CREATE INDEX "PublicDocument_publicationId_idx" ON "PublicDocument"("publicationId");
 
 -- CreateIndex
 CREATE INDEX "PublicDocument_kind_updatedAt_idx" ON "PublicDocument"("kind", "updatedAt");

@@ -1,0 +1,97 @@
+import type { Disposition } from "../ledger/disposition";
+
+/** What the public may see of a draft version: the body of a public document of kind `draft`, key `slug/number`. */
+export type PublicDraft = {
+  versionNumber: number;
+  title: string;
+  /** Blocks before the first clause and after the last one, as printed. */
+  preamble: string[];
+  appendix: string[];
+  clauses: PublicClause[];
+};
+
+/** One node of the tree, in reading order. `identity` stays the same across versions. */
+export type PublicClause = {
+  identity: string;
+  parent: string | null;
+  depth: number;
+  kind: "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "subitem";
+  number: string | null;
+  title: string | null;
+  text: string;
+  anchor: string;
+  /** 第十五条第二款, for headings and quotes. */
+  label: string;
+  /** Why it takes no comments, or null. */
+  closedReason: string | null;
+};
+
+/** Body of a public document of kind `window`, key `slug/round`. Instants are ISO strings in UTC. */
+export type PublicWindow = {
+  windowId: string;
+  round: number;
+  decisionTitle: string;
+  decisionTitleEn: string;
+  draftKey: string;
+  opensAt: string;
+  /** Exclusive: at this instant the window is closed. */
+  closesAt: string;
+  /** The closing instant first published, for a window that was extended. */
+  originalClosesAt: string;
+  shortenedReason: string | null;
+  guideExemption: string | null;
+  channels: string[];
+  contactUnit: string;
+  contactPhone: string;
+  contactEmail: string;
+  contactAddress: string;
+  allowsAnonymous: boolean;
+  /** Days after closing within which the adoption report is due. */
+  replyDays: number;
+};
+
+/** Body of a public document of kind `report`, key `slug/round`. */
+export type PublicReport = {
+  windowId: string;
+  round: number;
+  decisionTitle: string;
+  opensAt: string;
+  closesAt: string;
+  /** How and when people were asked, and what comes next. */
+  introduction: string;
+  nextStep: string;
+  summaryEn: string;
+  opinions: { received: number; counted: number; withdrawn: number; hidden: number; late: number };
+  points: { total: number } & Record<Disposition, number>;
+  byChannel: { channel: string; count: number }[];
+  byAuthorKind: { authorKind: string; count: number }[];
+  themes: PublicTheme[];
+  /** The masked table, in the order of receipt: 序号, 意见人, 条款, 意见内容, 是否采纳, 理由. */
+  rows: PublicReportRow[];
+  activities: { kind: string; heldOn: string; place: string; people: number; audience: string; summary: string }[];
+};
+
+export type PublicTheme = {
+  id: string;
+  title: string;
+  summary: string;
+  disposition: Disposition;
+  reason: string;
+  people: number;
+  points: number;
+  concentrated: boolean;
+  /** Label of the clause that changed, such as 第七条, or empty. */
+  changedClause: string;
+};
+
+export type PublicReportRow = {
+  number: number;
+  author: string;
+  authorKind: string;
+  channel: string;
+  clause: string;
+  text: string;
+  themeId: string | null;
+  disposition: Disposition;
+  reason: string;
+};

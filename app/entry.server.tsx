@@ -1,0 +1,33 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+
+const ABORT_AFTER_MS = 10_000;
+
+/** Renders the whole page before the first byte: the status is final and the length known to caches. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} abortDelay={ABORT_AFTER_MS} />, {
+      onAllReady() {
+        const body = new PassThrough();
+        headers.set("content-type", "text/html; charset=utf-8");
+        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
+        pipe(body);
+      },
+      onShellError: reject,
+    });
+    setTimeout(abort, ABORT_AFTER_MS).unref();
+  });
+}
+
+/** Errors that are no answers of ours go to the log; what the visitor sees is decided by the error page. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: { platform?: { log: { error: (event: string, error: unknown, fields: Record<string, string>) => void } } } }): void {
+  if (request.signal.aborted) return;
+  context.platform?.log.error("request.failed", error, { method: request.method, path: new URL(request.url).pathname });
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { Lang } from "~/domain/text/lang";
+import { lineField, optionalLine } from "~/platform/fields";
+
+const words = {
+  zh: { email: "电子邮箱", password: "密码", totp: "动态口令" },
+  en: { email: "your e-mail address", password: "your password", totp: "the six-digit code" },
+};
+
+/** Staff sign-in. The password is taken as typed. */
+export function signInForm(lang: Lang) {
+  return z.object({
+    email: lineField(lang, words[lang].email, { min: 1, max: 254 }),
+    password: z.string({ error: () => words[lang].password }).min(1).max(200),
+    totp: optionalLine(lang, words[lang].totp, 10),
+    returnTo: optionalLine(lang, "", 500),
+  });
+}

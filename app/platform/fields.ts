@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { parseContact, type Contact } from "~/domain/identity/contact";
+import { contactWords } from "~/domain/identity/contact.words";
+import { cleanLine, cleanText } from "~/domain/text/clean";
+import { checkLength, type TextLimits } from "~/domain/text/graphemes";
+import type { Lang } from "~/domain/text/lang";
+import { cleanWords, lengthWords } from "~/domain/text/text.words";
+
+const wrongKind = { zh: "请只填写一项文字。", en: "Please fill in one text only." };
+
+function field(lang: Lang, what: string, limits: TextLimits, clean: typeof cleanText) {
+  return z
+    .string({ error: (issue) => (issue.input === undefined ? missing(lang, what, limits) : wrongKind[lang]) })
+    .transform((raw, context) => {
+      const cleaned = clean(raw);
+      if (!cleaned.ok) {
+        context.addIssue({ code: "custom", message: cleanWords[lang][cleaned.reason] });
+        return z.NEVER;
+      }
+      const length = checkLength(cleaned.text, limits);
+      if (!length.ok) {
+        context.addIssue({ code: "custom", message: lengthWords[lang][length.reason](length, what) });
+        return z.NEVER;
+      }
+      return cleaned.text;
+    });
+}
+
+function missing(lang: Lang, what: string, limits: TextLimits): string {
+  return lengthWords[lang].EMPTY({ ok: false, reason: "EMPTY", characters: 0, limits }, what);
+}
+
+/** Several lines of text, cleaned and measured in characters as a person counts them. `what` names it in `lang`. */
+export function textField(lang: Lang, what: string, limits: TextLimits) {
+  return field(lang, what, limits, cleanText);
+}
+
+/** One line, such as a name or a place. */
+export function lineField(lang: Lang, what: string, limits: TextLimits = { min: 1, max: 100 }) {
+  return field(lang, what, limits, cleanLine);
+}
+
+/** A text that may be left out; the value is then an empty string. */
+export function optionalText(lang: Lang, what: string, max: number) {
+  return textField(lang, what, { min: 0, max }).or(z.undefined().transform(() => ""));
+}
+
+export function optionalLine(lang: Lang, what: string, max = 100) {
+  return lineField(lang, what, { min: 0, max }).or(z.undefined().transform(() => ""));
+}
+
+/** One of a closed list; `sentence` is what to say when it is none of them. */
+export function choiceField<const Values extends readonly [string, ...string[]]>(values: Values, sentence: string) {
+  return z.enum(values, { error: () => sentence });
+}
+
+/** A phone number or an e-mail address. */
+export function contactField(lang: Lang) {
+  return z.string({ error: () => contactWords[lang].EMPTY }).transform((raw, context): Contact => {
+    const result = parseContact(raw);
+    if (result.ok) return result.contact;
+    context.addIssue({ code: "custom", message: contactWords[lang][result.reason] });
+    return z.NEVER;
+  });
+}
+
+/** The same, or null when nothing was typed. */
+export function optionalContact(lang: Lang) {
+  return z
+    .string()
+    .optional()
+    .transform((raw, context): Contact | null => {
+      if (raw === undefined || raw.trim() === "") return null;
+      const result = parseContact(raw);
+      if (result.ok) return result.contact;
+      context.addIssue({ code: "custom", message: contactWords[lang][result.reason] });
+      return z.NEVER;
+    });
+}
+
+/** A tick. */
+export function tickField() {
+  return z
+    .string()
+    .optional()
+    .transform((value) => value === "on" || value === "1");
+}
+
+/** A day `YYYY-MM-DD` of the calendar. */
+export function dayField(sentence: string) {
+  return z.iso.date({ error: () => sentence });
+}
+
+/** A whole number as typed, within limits. */
+export function numberField(sentence: string, limits: { min: number; max: number }) {
+  return z
+    .string({ error: () => sentence })
+    .regex(/^\s*\d{1,9}\s*$/, { error: () => sentence })
+    .transform(Number)
+    .refine((value) => value >= limits.min && value <= limits.max, { error: () => sentence });
+}

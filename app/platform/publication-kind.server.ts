@@ -1,0 +1,32 @@
+import type { Json } from "~/domain/text/json";
+import type { Tx } from "./db.server";
+import type { Work } from "./unit-of-work.server";
+
+/** One row of the public projection. `body` holds what pages, API and feeds may show, and nothing personal. */
+export interface ProjectedDocument {
+  kind: string;
+  key: string;
+  /** The decision's slug, for everything that stands on a decision page. */
+  parentKey: string | null;
+  path: string;
+  title: string;
+  body: Json;
+  startsAt: Date | null;
+  endsAt: Date | null;
+}
+
+/** What a noun says of itself to become a publication. `Content` is the canonical JSON that is reviewed and hashed. */
+export interface PublicationKind {
+  /** Its name on the desk. */
+  label: { zh: string; en: string };
+  /** The unit that answers for the noun, and where it is edited; null when there is no such noun. */
+  owner(tx: Tx, nounId: string): Promise<{ unitId: string; title: string; deskPath: string } | null>;
+  /** The content as it stands now, or null when there is nothing yet. Equal content gives equal JSON. */
+  canonicalise(tx: Tx, nounId: string): Promise<Json | null>;
+  /** Why this content may not be submitted or published yet, in words for the desk; empty when it may. */
+  faults(tx: Tx, nounId: string, now: Date): Promise<{ reason: string; zh: string; en: string }[]>;
+  /** The public documents of an approved content. */
+  project(content: Json): ProjectedDocument[];
+  /** What else comes true with the publication, in the same transaction. */
+  afterPublish?(work: Work, nounId: string): Promise<void>;
+}

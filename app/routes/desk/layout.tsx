@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { may, type Action } from "~/domain/identity/roles";
+import { roleWords } from "~/domain/identity/roles.words";
+import { requireOfficer } from "~/features/identity/viewer.server";
+import { usePageFrame } from "~/routes/page-frame";
+import { DeskPage } from "~/ui/desk-layout";
+
+/** The desk's navigation: a link stands there for whoever may do what is behind it. */
+const LINKS: { href: string; label: string; needs: Action }[] = [
+  { href: "/desk", label: "待办", needs: "desk.open" },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { platform } = context;
+  const officer = await requireOfficer(platform, request, "desk.open", platform.clock.now());
+  return {
+    person: `${officer.name}（${officer.unitName} · ${officer.roles.map((role) => roleWords.zh[role]).join("、")}）`,
+    links: LINKS.filter((link) => may(officer.roles, link.needs)).map(({ href, label }) => ({ href, label })),
+  };
+}
+
+export default function DeskLayout() {
+  const { person, links } = useLoaderData<typeof loader>();
+  return (
+    <DeskPage frame={usePageFrame()} groups={[{ links }]} person={person} signOutAction="/sign-out">
+      <Outlet />
+    </DeskPage>
+  );
+}

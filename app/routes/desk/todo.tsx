@@ -1,0 +1,3 @@
+export default function Todo() {
+  return <h1>待办</h1>;
+}

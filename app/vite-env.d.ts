@@ -1,0 +1,8 @@
+/// <reference types="vite/client" />
+
+declare module "@remix-run/server-runtime" {
+  /** Data travel in one response; dates and maps keep their types. */
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Platform } from "../../app/platform/platform.server";
+import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
+import { units } from "./texts/offices";
+import { colleagues, personas } from "./texts/people";
+
+const staff = [...personas, ...colleagues];
+
+/** The password that every demo persona has besides the one-click sign-in. */
+const DEMO_PASSWORD = "Kaimen-demo-2026";
+
+/**
+ * Fills an empty database with the demo world; a database that has people already is left as it is. All through the
+ * product's own commands where there is one, so that every demo object could have been made by hand.
+ */
+export async function fillDemoWorld(platform: Platform, say: (line: string) => void): Promise<void> {
+  if ((await platform.db.staff.count()) > 0) return;
+  say("Filling the demo world …");
+  await fillPeople(platform);
+}
+
+async function fillPeople(platform: Platform): Promise<void> {
+  const now = platform.clock.now();
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  await platform.unitOfWork({ now, actor: { kind: "system" } }, async (work) => {
+    for (const [position, unit] of units.entries()) {
+      const { slug: id, name, nameEn, kind, parent: parentId, phone, address, email } = unit;
+      await work.tx.unit.create({ data: { id, name, nameEn, kind, parentId, phone, address, email, position } });
+    }
+    for (const person of staff) {
+      await work.tx.staff.create({
+        data: {
+          email: person.email,
+          name: person.name,
+          unitId: person.unit,
+          persona: person.persona,
+          passwordHash,
+          createdAt: now,
+          roles: { create: person.roles.map((role) => ({ role })) },
+        },
+      });
+    }
+    await work.record({ action: "demo.filled", nounKind: "demo", nounId: "people" });
+    return { ok: true };
+  });
+}
+
+/** The lines printed at the start of the demo. */
+export function describePersonas(publicUrl: string): string {
+  const personas = staff.flatMap((person) => (person.persona ? [`  ${person.persona.padEnd(14)} ${person.name}  ${person.canDo.zh}`] : []));
+  return [`Sign in at ${publicUrl}/sign-in with one click as:`, `  ${"citizen".padEnd(14)} any of 100,000 demo citizens`, ...personas].join("\n");
+}
