@@ -267,7 +267,7 @@ export const catalogue2026: CatalogueText = {
       category: "policyMeasure",
       leadUnit: "publicity",
       coUnits: ["personnel", "legal"],
-      legalBasis: "《志愿服务条例》；《中华人民共和国人民防空法》第四十六条",
+      legalBasis: "《志愿服务条例》；《中华人民共和国人民防空法》第四十一条",
       plannedMonth: "2026-12",
       plannedText: "第四季度（12月）",
       procedures: ["publicParticipation", "legalityReview", "collectiveDecision"],

@@ -96,7 +96,7 @@ export const collationOpinions: OpinionText[] = [
     authorKind: "individual",
     articles: [7],
     body: "我们是常去纳凉点的老住户。第七条规定晚上六点关门，可是天最闷的是吃过晚饭以后。建议夏季每天开放到晚上十点，让没有装空调、舍不得开空调的老人有个去处。如果人手不够，我可以当志愿者值班。",
-    receivedAt: { days: -18, time: "14:10" },
+    receivedAt: { days: -16, time: "14:10" },
     enteredBy: "clerk",
     remark: "联名信之五，末句是本人所加",
   },

@@ -311,7 +311,7 @@ export const reportedOpinions: OpinionText[] = [
     authorKind: "organisation",
     articles: [8],
     body: "我社区独居老人二百一十四人，社工只有九名，三天内逐户上门确有困难。建议分出轻重，高龄又无人同住的必须上门，其他的打电话；街道给每个社区增加两名临时志愿者。",
-    receivedAt: { days: -52, time: "09:00" },
+    receivedAt: { days: -50, time: "09:00" },
     enteredBy: "clerk",
     activity: "siren-tingchao",
     theme: "visits-at-home",

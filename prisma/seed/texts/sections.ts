@@ -123,7 +123,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "风险评估摘要",
     body: "重点评估了三项：人员密集时的空气质量和疏散，夜间开放对相邻住户的影响，便民服务收费引发的争议。\n\n去年夏季二十三处开放场所未发生安全事故，最大同时在场人数为核定人数的百分之八十八。相邻住户投诉三十九件，集中在四处出入口紧靠住宅的场所。\n\n评估结论为风险可控，建议对这四处先行调整出口方向，再决定是否延长时间。意见分歧较大的部分，应当在整理意见以后再作一次补充评估。",
-    publishedOn: -38,
+    publishedOn: -37,
   },
   {
     decision: "public-shelter-opening",
@@ -219,7 +219,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "项目方案（公开部分）",
     body: "项目利用一处停用多年的公用人防工程，改建面积约一千一百平方米，不改变主体结构和防护功能。\n\n主要内容：入口增设坡道和扶手，门厅加装电动平移门；更新通风和除湿设备，夏季室温控制在二十六摄氏度左右；设置休息区、阅读角、活动室各一处，无障碍卫生间一处；配备急救设备和双路应急照明。\n\n估算总投资四百八十六万元，由市级人防专项经费安排，不向居民收费。工期五个月，施工时间为每日八时至十八时。工程内部布局和防护设备资料依法不公开。",
-    publishedOn: -190,
+    publishedOn: -127,
   },
   {
     decision: "wangchao-shelter-renewal",
@@ -227,7 +227,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "项目说明",
     body: "该工程建于上世纪七十年代，曾作为仓库出租，因渗漏停用。所在社区六十岁以上居民占三成一，夏季最近的纳凉点要走一千三百米。\n\n比较过三个方案：维持封存、改为停车、改为社区活动空间。改停车只能停十九辆，且坡道要占用人行道；多数居民赞成改为活动空间。",
-    publishedOn: -190,
+    publishedOn: -127,
   },
   {
     decision: "wangchao-shelter-renewal",
@@ -235,7 +235,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "方案解读",
     body: "**会不会吵？** 出入口朝向马路一侧，散场走坡道，不经过居民楼。\n\n**会不会潮？** 先做防水再装除湿机，湿度超标时自动运行。\n\n**要不要钱？** 进去坐、看书、参加社区活动都不要钱。",
-    publishedOn: -190,
+    publishedOn: -127,
   },
   {
     decision: "wangchao-shelter-renewal",
@@ -243,7 +243,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "意见采纳情况",
     body: "征求意见三十二日，共收到意见19件，计入18件，撤回1件。意见20条，其中采纳9条、部分采纳5条、未采纳3条、已有规定或解释说明2条、不属于征集范围1条。\n\n采纳的主要意见：增加无障碍卫生间、把饮水处设在入口、施工避开中考两日。未采纳的三条都是要求改为停车场，理由是坡道条件不足、可停车辆少。",
-    publishedOn: -128,
+    publishedOn: -89,
   },
   {
     decision: "wangchao-shelter-renewal",
@@ -251,7 +251,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "公众代表列席情况",
     body: "5月下旬的主任办公会议邀请3名公众代表列席。原定的一名代表因住院不能到会，由候补第一位递补，名额要求不变。\n\n- 代表赵**（居民）：建议活动室留一面墙给社区老照片。已采纳，墙面由社区设计，6月完成。\n- 代表何**（物业企业人员）：建议明确夜间断电后由谁值守。已采纳，写入移交协议。\n- 代表吕**（护士，递补）：建议在休息区和门厅各放一台除颤器。部分采纳，先放门厅一台，使用一年后再定。\n\n三名代表均已书面收到会议决定和建议办理结果。",
-    publishedOn: -60,
+    publishedOn: -61,
   },
   {
     decision: "wangchao-shelter-renewal",
@@ -259,7 +259,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "决策结果",
     body: "经主任办公会议集体讨论，决定实施该项目。会议采纳公众意见十四条，并要求开工前再次向相邻楼栋说明施工安排。\n\n项目已于6月开工，土建改造已经完成，正在调试通风设备。8月开放月安排两场参观，欢迎到现场查看。",
-    publishedOn: -55,
+    publishedOn: -69,
   },
   {
     decision: "wangchao-shelter-renewal",
@@ -275,7 +275,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "专家论证情况",
     body: "请结构、暖通、无障碍设计专家各一名论证。三名专家同意方案，提出坡道坡度由一比十改为一比十二、增加一处休息平台、风管避开防护门等六条意见，全部采纳。",
-    publishedOn: -150,
+    publishedOn: -105,
   },
   {
     decision: "wangchao-shelter-renewal",
@@ -419,7 +419,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "起草说明",
     body: "原来的备案平均要跑两趟、等六个工作日，退回补正的占三成，多数是复印件不齐。去年座谈时，企业普遍希望先办后查。\n\n起草中有两种意见：一种主张全部改为承诺；另一种担心事后查不过来。最终选择信用良好的当场办、有问题记录的走一般程序。",
-    publishedOn: -200,
+    publishedOn: -198,
   },
   {
     decision: "filing-by-commitment",
@@ -435,7 +435,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "意见采纳情况",
     body: "征求意见三十日，共收到意见31件，全部计入；另召开企业座谈会两次。意见38条，其中采纳16条、部分采纳9条、未采纳8条、已有规定或解释说明4条、不属于征集范围1条。\n\n较为集中的未采纳意见是“改正期限延长到两个月”，共6条。理由：涉及疏散和防汛的问题不能拖过一个汛期，十五日可以因正当理由申请延长一次。\n\n本报告应当在截止后三十日内公布，因企业补充材料晚到，迟于期限三日，特此说明。",
-    publishedOn: -122,
+    publishedOn: -135,
   },
   {
     decision: "filing-by-commitment",
@@ -459,7 +459,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "风险评估摘要",
     body: "主要风险是先办后查可能出现虚假承诺。评估认为，三个月内必查、撤销后一年不得再用承诺方式，可以控制风险。结论为可控。",
-    publishedOn: -140,
+    publishedOn: -119,
   },
   {
     decision: "filing-by-commitment",
@@ -563,7 +563,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "起草说明（公开部分）",
     body: "部分警报设备使用超过二十年，故障多、配件难找；近十年新建的住宅区有的听不清。\n\n计划用三年时间分批更换，优先更换故障率高的和学校、医院周边声音过响的；新设备可以单独调节音量和朝向。需要在居民楼、商业楼屋顶安装的，事先与产权人和业主协商，签订协议，不同意的不安装。",
-    publishedOn: -25,
+    publishedOn: -23,
   },
   {
     decision: "siren-renewal-plan",
@@ -571,7 +571,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "解读（公开部分）",
     body: "**会装到我家楼顶吗？** 如果选到您所在的楼，会先在楼里公示，由业主依法表决。\n\n**声音会更大吗？** 总体会更均匀。新设备能调音量，离得近的住户会比现在好一些。\n\n**屋顶会不会漏？** 安装前后都做防水检查，由施工单位保修五年。",
-    publishedOn: -25,
+    publishedOn: -23,
   },
   {
     decision: "siren-renewal-plan",
@@ -723,7 +723,7 @@ export const sections: SectionText[] = [
     presence: "text",
     title: "决策结果",
     body: "经主任办公会议讨论决定。计划采纳公众意见二十二条，其中“每个社区每年至少一堂防护课”来自一位社区工作者的来信。\n\n今年上半年已有二百三十七个社区开课，完成全年任务的五成八；学校疏散演练在9月开学以后集中安排。",
-    publishedOn: -262,
+    publishedOn: -260,
   },
   {
     decision: "awareness-plan-2030",
