@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { meetingPoint } from "../../tests/support/meeting-point";
 import { testPlatform } from "../../tests/support/platform";
 import { createUnitOfWork, QueueFull, type Actor } from "./unit-of-work.server";
 
@@ -130,31 +131,22 @@ describe("the queue of commands", () => {
   });
 
   it("leaves connections to readers while all its places are taken", async () => {
-    const door = meetingPoint(6);
-    // The pool of 8 lets 5 commands in at once.
+    const fiveAreIn = meetingPoint(6);
+    let openDoor = () => {};
+    const door = new Promise<void>((resolve) => {
+      openDoor = resolve;
+    });
     const commands = Array.from({ length: 20 }, (_, index) =>
       platform.unitOfWork(context, async (work) => {
-        if (index < 5) await door();
+        void fiveAreIn();
+        await door;
         await work.record({ action: "setting.changed", nounKind: "setting", nounId: String(index) });
         return { ok: true };
       }),
     );
+    await fiveAreIn();
     expect(await platform.db.setting.count()).toBe(0);
-    await door();
+    openDoor();
     expect(await Promise.all(commands)).toHaveLength(20);
   });
 });
-
-/** Everybody waits here until so many have come; whoever comes later walks through. */
-function meetingPoint(people: number): () => Promise<void> {
-  let open: () => void = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  let here = 0;
-  return () => {
-    here += 1;
-    if (here >= people) open();
-    return opened;
-  };
-}
