@@ -4,7 +4,7 @@ import type { CallText } from "./types";
 export const sirenMeetingCall: CallText = {
   slug: "siren-rules-meeting",
   decision: "siren-test-notice",
-  unit: "secretariat",
+  unit: "command",
   title: {
     zh: "邀请公众代表列席主任办公会议的公告（防空警报试鸣告知和服务规定）",
     en: "Call for Members of the Public to Sit In on the Directors' Meeting about the Siren Rules",
@@ -64,10 +64,10 @@ export const sirenMeetingCall: CallText = {
   acceptBy: { days: 12, time: "18:00" },
   papersBy: { days: 19, time: "18:00" },
   feedbackBy: { days: 47, time: "18:00" },
-  contactPhone: "000-5550 0101",
-  contactEmail: "secretariat@binjiang-gf.example",
+  contactPhone: "000-5550 0104",
+  contactEmail: "command@binjiang-gf.example",
   privacyNotice:
-    "报名信息只用于资格核对、抽选和联系，只有秘书处经办人员可以看到。未入选的，会议结束三十日后删除姓名和联系方式；入选的，保存至本决策归档。抽选名册公开时只列编号和名额类别，某一类别不足三人的合并公布。",
+    "报名信息只用于资格核对、抽选和联系，只有指挥通信处经办人员可以看到。未入选的，会议结束三十日后删除姓名和联系方式；入选的，保存至本决策归档。抽选名册公开时只列编号和名额类别，某一类别不足三人的合并公布。",
   summaryEn:
     "On 8 September the directors discuss the revised rules on siren tests. Five members of the public, drawn by lot, sit in, speak and get an answer to each suggestion. Anybody of eighteen or over who lives or works in Binjiang may apply until Friday, 14 August, 18:00. The draw is public and can be checked by anyone. Travel costs are refunded; sign language and wheelchair help are arranged.",
   dimensions: [

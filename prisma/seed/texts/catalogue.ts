@@ -57,6 +57,7 @@ export const catalogue2026: CatalogueText = {
       contact: "监管中心，电话000-5550 0107，邮箱supervision@binjiang-gf.example",
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "consulting",
     },
     {
       slug: "siren-test-notice",
@@ -79,6 +80,7 @@ export const catalogue2026: CatalogueText = {
       contact: "指挥通信处，电话000-5550 0104，邮箱command@binjiang-gf.example",
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "legalityReview",
     },
     {
       slug: "public-shelter-opening",
@@ -101,6 +103,7 @@ export const catalogue2026: CatalogueText = {
       contact: "监管中心，电话000-5550 0107，邮箱supervision@binjiang-gf.example",
       adjustment: "renamed",
       adjustmentReason: "春季走访时，居民希望纳凉点在秋冬也能作为活动室使用，适用范围由夏季扩大到全年，名称相应修改。",
+      stage: "collating",
       before: { title: "滨江市公用人防工程夏季纳凉开放管理规定" },
     },
     {
@@ -124,6 +127,7 @@ export const catalogue2026: CatalogueText = {
       contact: "工程建设处，电话000-5550 0103，邮箱works@binjiang-gf.example",
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "drafting",
     },
     {
       slug: "wangchao-shelter-renewal",
@@ -146,6 +150,7 @@ export const catalogue2026: CatalogueText = {
       contact: "工程建设处，电话000-5550 0103，邮箱works@binjiang-gf.example",
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "implementing",
     },
     {
       slug: "early-tunnels-heritage",
@@ -168,6 +173,7 @@ export const catalogue2026: CatalogueText = {
       contact: "工程建设处，电话000-5550 0103，邮箱works@binjiang-gf.example",
       adjustment: "rescheduled",
       adjustmentReason: "汛期不宜进洞勘察，结构安全检测延至9月完成，决策时间相应延后。",
+      stage: "drafting",
       before: { plannedText: "第三季度（9月）" },
     },
     {
@@ -191,6 +197,8 @@ export const catalogue2026: CatalogueText = {
       contact: "监管中心，电话000-5550 0107，邮箱supervision@binjiang-gf.example",
       adjustment: "cancelled",
       adjustmentReason: "减免的对象与公益开放的场所基本重合，单独制定容易出现两套标准，主要内容并入目录第3项。",
+      stage: "inCatalogue",
+      stop: "cancelled",
     },
     {
       slug: "filing-by-commitment",
@@ -213,6 +221,7 @@ export const catalogue2026: CatalogueText = {
       contact: "法规处，电话000-5550 0102，邮箱legal@binjiang-gf.example",
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "implementing",
     },
     {
       slug: "education-hall-renewal",
@@ -235,6 +244,7 @@ export const catalogue2026: CatalogueText = {
       contact: "宣教中心，电话000-5550 0108，邮箱publicity@binjiang-gf.example",
       adjustment: "rescheduled",
       adjustmentReason: "暑期参观预约超过预期，闭馆施工推迟到9月以后，概算待电梯方案比选后确定。",
+      stage: "drafting",
       before: { plannedText: "第三季度（8月）" },
     },
     {
@@ -258,6 +268,7 @@ export const catalogue2026: CatalogueText = {
       contact: "指挥通信处，电话000-5550 0104，邮箱command@binjiang-gf.example",
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "drafting",
     },
     {
       slug: "volunteer-service-rules",
@@ -280,6 +291,7 @@ export const catalogue2026: CatalogueText = {
       contact: "宣教中心，电话000-5550 0108，邮箱publicity@binjiang-gf.example",
       adjustment: "added",
       adjustmentReason: "今年入汛以来志愿者出勤明显增多，保险和年龄问题反映集中，需要尽快明确。",
+      stage: "drafting",
     },
     {
       slug: "representatives-rules",
@@ -302,6 +314,7 @@ export const catalogue2026: CatalogueText = {
       contact: "秘书处，电话000-5550 0101，邮箱secretariat@binjiang-gf.example",
       adjustment: "added",
       adjustmentReason: "去年两次列席会议后，代表建议把候补和反馈期限写成规则，办党组同意列入今年目录。",
+      stage: "drafting",
     },
   ],
 };
@@ -331,6 +344,7 @@ export const catalogue2025: PastCatalogueText = {
       },
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "implementing",
       state: "已于2025年11月决定并公布，正在实施。",
     },
     {
@@ -348,6 +362,7 @@ export const catalogue2025: PastCatalogueText = {
       },
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "implementing",
       state: "已于2025年9月决定并公布，2026年下半年开展实施效果评估。",
     },
     {
@@ -365,6 +380,7 @@ export const catalogue2025: PastCatalogueText = {
       },
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "implementing",
       state: "已完工五处，一处因业主意见未统一暂缓。",
     },
     {
@@ -382,6 +398,7 @@ export const catalogue2025: PastCatalogueText = {
       },
       adjustment: "added",
       adjustmentReason: "2024年汛期调用物资时手续过多，需要统一规则。",
+      stage: "implementing",
       state: "已于2025年6月决定，今年汛期实际调用十一次。",
     },
     {
@@ -399,6 +416,7 @@ export const catalogue2025: PastCatalogueText = {
       },
       adjustment: "kept",
       adjustmentReason: "",
+      stage: "archived",
       state: "普查已完成，结果用于今年目录第6项；点位资料依法不公开。",
     },
     {
@@ -416,6 +434,8 @@ export const catalogue2025: PastCatalogueText = {
       },
       adjustment: "cancelled",
       adjustmentReason: "征求意见时，多数小区希望信息先在小区内公示；平台与已有停车系统重复，不再单独建设。",
+      stage: "inCatalogue",
+      stop: "cancelled",
       state: "已取消，公示要求写入今年目录第1项。",
     },
   ],

@@ -53,7 +53,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [7],
     body: "我们是常去纳凉点的老住户。第七条规定晚上六点关门，可是天最闷的是吃过晚饭以后。建议夏季每天开放到晚上十点，让没有装空调、舍不得开空调的老人有个去处。",
     receivedAt: { days: -20, time: "09:00" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
     remark: "联名信之一",
   },
   {
@@ -64,7 +64,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [7],
     body: "我们是常去纳凉点的老住户。第七条规定晚上六点关门，可是天最闷的是吃过晚饭以后。建议夏季每天开放到晚上十点，让没有装空调、舍不得开空调的老人有个去处。",
     receivedAt: { days: -20, time: "09:00" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
     remark: "联名信之二，与第一封一字不差",
   },
   {
@@ -75,7 +75,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [7],
     body: "我是常去纳凉点的老住户。第七条规定晚上六点关门，可是天最闷的是吃过晚饭以后。建议夏季每天开放到晚上十点，让没有装空调、舍不得开空调的老人有个去处。我家朝西，晚上八点屋里还有三十四度。",
     receivedAt: { days: -19, time: "10:30" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
     remark: "联名信之三，末句是本人所加",
   },
   {
@@ -86,7 +86,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [7],
     body: "我们是常去纳凉点的老住户。第七条规定晚上六点就关门，可是一天里最闷的是吃过晚饭以后。建议夏季每天开到晚上十点，让没装空调、舍不得开空调的老人有个去处。",
     receivedAt: { days: -19, time: "10:30" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
     remark: "联名信之四，个别字句不同",
   },
   {
@@ -97,7 +97,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [7],
     body: "我们是常去纳凉点的老住户。第七条规定晚上六点关门，可是天最闷的是吃过晚饭以后。建议夏季每天开放到晚上十点，让没有装空调、舍不得开空调的老人有个去处。如果人手不够，我可以当志愿者值班。",
     receivedAt: { days: -16, time: "14:10" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
     remark: "联名信之五，末句是本人所加",
   },
   {
@@ -137,7 +137,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [8],
     body: "来电人住出入口楼上，上早班，每天四点起床。要求延长开放的时候出口改到马路一侧，不要从居民楼下走。",
     receivedAt: { days: -30, time: "11:15" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
   },
   {
     key: "opening-10",
@@ -156,7 +156,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [7, 8],
     body: "我社区开过两次居民会，意见分成两半。折中的办法是七、八月延长到二十时三十分，散场走北侧出口，楼组长轮流劝导到二十一时。请规定里给社区留一点商量的余地，不要全市一刀切。",
     receivedAt: { days: -22, time: "10:00" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
     activity: "opening-neighbours",
     remark: "兼有时间和安静两点",
   },
@@ -205,7 +205,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [9],
     body: "来电人为环卫工人，反映去年有一处值班人员看到他穿工作服、鞋上有泥，不让进。要求写明任何人不得因为穿着被拒绝。",
     receivedAt: { days: -34, time: "09:48" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
   },
   {
     key: "opening-17",
@@ -308,7 +308,7 @@ export const collationOpinions: OpinionText[] = [
     articles: [10],
     body: "参观时看到除颤器锁在办公室里，钥匙在值班长身上。真有人倒下来不及找钥匙，请写明要放在不上锁、看得见的地方。",
     receivedAt: { days: -9, time: "16:20" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
   },
   {
     key: "opening-28",

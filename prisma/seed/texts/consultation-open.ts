@@ -65,7 +65,7 @@ export const openOpinions: OpinionText[] = [
     articles: [8],
     body: "本人七十三岁，不开车，儿子每周末来看我，能不能也给没有车位的老人家属留几个临时车位，收费便宜一点。",
     receivedAt: { days: -10, time: "10:15" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
   },
   {
     key: "open-04",
@@ -88,7 +88,7 @@ export const openOpinions: OpinionText[] = [
     articles: [20],
     body: "我坐轮椅八年了。从车位到电梯有三级台阶，每次要保安抬。希望“有条件的逐步改造”改成有一个期限，哪怕五年也行，不要没有头。",
     receivedAt: { days: -8, time: "11:00" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
   },
   {
     key: "open-06",
@@ -125,7 +125,7 @@ export const openOpinions: OpinionText[] = [
     articles: [8, 32],
     body: "我家2019年一次交了二十年租金，当时说等于买下来了。新办法说一次只能三年，剩下的十三年怎么算？钱退不退？请把过渡的办法写细。",
     receivedAt: { days: -5, time: "09:35" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
   },
   {
     key: "open-10",
@@ -162,7 +162,7 @@ export const openOpinions: OpinionText[] = [
     articles: [15],
     body: "参观的时候看了挡水板，一个人根本抬不动。建议规定要用轻便的，并且让门岗每个人都会装，光放在仓库里没有用。",
     receivedAt: { days: -9, time: "16:40" },
-    enteredBy: "clerk",
+    enteredBy: "hexiaotang@binjiang-gf.example",
   },
   {
     key: "open-14",

@@ -3,7 +3,7 @@ import type { ActivityText, AdoptionReportText, ConsultationText, OpinionText, T
 /**
  * Closed forty days ago, answered two weeks ago. The numbers of the report:
  * 26 opinions = 24 counted + 1 withdrawn + 1 hidden;
- * 26 points = 12 adopted + 6 partly + 5 not adopted + 2 explained + 1 out of scope.
+ * 26 points = 12 adopted + 6 partly + 5 not adopted + 2 already provided + 1 out of scope.
  */
 export const reportedConsultation: ConsultationText = {
   decision: "siren-test-notice",
@@ -113,7 +113,7 @@ export const reportedThemes: ThemeText[] = [
     key: "too-loud",
     title: "离警报器近的住户声音太大",
     summary: "顶层和相邻楼栋的住户反映声音刺耳，希望调低或者换位置。",
-    disposition: "explained",
+    disposition: "alreadyProvided",
     reason:
       "征求意见稿第十三条（修改稿第十四条）已经规定敏感场所附近可以调整朝向、降低音量。一般住宅听到的声音在试鸣时间内符合有关标准，但确有不便的，可以向区国动办提出测量，测量不收费。",
     article: 13,
@@ -165,7 +165,7 @@ export const reportedOpinions: OpinionText[] = [
     articles: [6],
     body: "我今年八十一岁，记性不好。半个月前贴的告示，到了那天早忘了。请在当天早上再说一遍，最好电视里说，字大一点。",
     receivedAt: { days: -70, time: "10:00" },
-    enteredBy: "clerk",
+    enteredBy: "gexiaofan@binjiang-gf.example",
     theme: "earlier-notice",
   },
   {
@@ -176,7 +176,7 @@ export const reportedOpinions: OpinionText[] = [
     articles: [6],
     body: "来电人表示不看报纸也没有加业主群，建议头一天晚上给全市手机发一条短信，比什么公告都管用。",
     receivedAt: { days: -66, time: "15:27" },
-    enteredBy: "clerk",
+    enteredBy: "gexiaofan@binjiang-gf.example",
     theme: "earlier-notice",
   },
   {
@@ -228,7 +228,7 @@ export const reportedOpinions: OpinionText[] = [
     articles: [3],
     body: "放在星期六不如放在星期三，星期三大家都在单位和学校，有人组织，听了才有用；星期六人都散在外面。",
     receivedAt: { days: -57, time: "10:48" },
-    enteredBy: "clerk",
+    enteredBy: "gexiaofan@binjiang-gf.example",
     theme: "change-the-hour",
   },
   {
@@ -280,7 +280,7 @@ export const reportedOpinions: OpinionText[] = [
     articles: [9],
     body: "字幕不能代替手语，年长的聋人有些识字不多。建议公告视频同时配手语，由我会免费提供译员。",
     receivedAt: { days: -63, time: "15:10" },
-    enteredBy: "clerk",
+    enteredBy: "gexiaofan@binjiang-gf.example",
     activity: "siren-firms",
     theme: "people-who-cannot-hear",
   },
@@ -312,7 +312,7 @@ export const reportedOpinions: OpinionText[] = [
     articles: [8],
     body: "我社区独居老人二百一十四人，社工只有九名，三天内逐户上门确有困难。建议分出轻重，高龄又无人同住的必须上门，其他的打电话；街道给每个社区增加两名临时志愿者。",
     receivedAt: { days: -50, time: "09:00" },
-    enteredBy: "clerk",
+    enteredBy: "gexiaofan@binjiang-gf.example",
     activity: "siren-tingchao",
     theme: "visits-at-home",
   },
@@ -334,7 +334,7 @@ export const reportedOpinions: OpinionText[] = [
     articles: [17, 6],
     body: "会员单位反映两点：一是每月查看控制柜，门岗不懂电气，也怕出事，请由专业维护单位来做，补助标准也要随电价调整；二是通知最好提前二十天发到协会，由协会统一转给各小区管家，在电梯间张贴。",
     receivedAt: { days: -63, time: "15:42" },
-    enteredBy: "clerk",
+    enteredBy: "gexiaofan@binjiang-gf.example",
     activity: "siren-firms",
     points: [
       {
@@ -377,7 +377,7 @@ export const reportedOpinions: OpinionText[] = [
     articles: [13],
     body: "来电人住在警报器对面楼，家中有心脏病人，希望当天把那一台的声音调小，或者提前告诉怎样申请调整。",
     receivedAt: { days: -45, time: "16:02" },
-    enteredBy: "clerk",
+    enteredBy: "gexiaofan@binjiang-gf.example",
     theme: "too-loud",
   },
   {
@@ -408,7 +408,7 @@ export const reportedOpinions: OpinionText[] = [
     articles: [7, 11],
     body: "小班孩子第一次听到警报哭了一大半。我们试过先放很轻的录音，一天比一天大一点，孩子就不怕了。建议由国动办统一提供这样的声音材料，并早一点发给幼儿园。",
     receivedAt: { days: -47, time: "10:20" },
-    enteredBy: "clerk",
+    enteredBy: "gexiaofan@binjiang-gf.example",
     theme: "children-prepare",
   },
   {

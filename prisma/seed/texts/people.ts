@@ -5,12 +5,12 @@ export const personas: StaffText[] = [
   {
     persona: "clerk",
     name: "何晓棠",
-    unit: "secretariat",
+    unit: "supervision",
     roles: ["clerk"],
     email: "hexiaotang@binjiang-gf.example",
     canDo: {
-      zh: "登记来信、来电、窗口和会议上收到的意见，打印回执单，并为不方便上网的人代办报名。",
-      en: "Enters opinions from letters, calls, the counter and meetings, prints slips, and registers people for events who cannot do so online.",
+      zh: "在监管中心窗口登记来信、来电和会议上收到的意见，打印回执单，并为不方便上网的人代办。",
+      en: "At the counter of the Works Supervision Centre: enters opinions from letters, calls and meetings, prints slips and helps people who are not online.",
     },
   },
   {
@@ -31,8 +31,8 @@ export const personas: StaffText[] = [
     roles: ["drafter"],
     email: "luhuaian@binjiang-gf.example",
     canDo: {
-      zh: "起草指挥通信处的警报试鸣规定，已公布意见采纳情况；看不到其他部门尚未公开的材料。",
-      en: "Drafts the siren rules of the Command and Communications Division, whose response to opinions is out; sees nothing unpublished of other units.",
+      zh: "起草指挥通信处的警报试鸣规定，已公布意见采纳情况，正在邀请公众代表、准备抽选；看不到其他部门尚未公开的材料。",
+      en: "Drafts the siren rules of the Command and Communications Division: the response to opinions is out, representatives are being called and will be drawn; sees nothing unpublished of other units.",
     },
   },
   {
@@ -151,6 +151,17 @@ export const personas: StaffText[] = [
 export const colleagues: StaffText[] = [
   {
     persona: null,
+    name: "樊一鸣",
+    unit: "supervision",
+    roles: ["organiser"],
+    email: "fanyiming@binjiang-gf.example",
+    canDo: {
+      zh: "组织监管中心的企业座谈会。",
+      en: "Arranges the meetings of the Works Supervision Centre with firms.",
+    },
+  },
+  {
+    persona: null,
     name: "苗青禾",
     unit: "command",
     roles: ["unitReviewer"],
@@ -158,6 +169,17 @@ export const colleagues: StaffText[] = [
     canDo: {
       zh: "审核指挥通信处拟公开的材料。",
       en: "Checks what the Command and Communications Division wants to publish.",
+    },
+  },
+  {
+    persona: null,
+    name: "葛晓帆",
+    unit: "command",
+    roles: ["clerk"],
+    email: "gexiaofan@binjiang-gf.example",
+    canDo: {
+      zh: "登记指挥通信处收到的来信来电。",
+      en: "Enters the letters and calls of the Command and Communications Division.",
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { SeasonText } from "./types";
 
-/** Government Open Month 2026: thirteen events of the city office and the districts. */
+/** Government Open Month 2026: fourteen events of the city office and the districts. */
 export const season2026: SeasonText = {
   slug: "2026",
   year: 2026,
@@ -177,6 +177,71 @@ export const season2026: SeasonText = {
       },
     },
     {
+      slug: "hands-on-corner",
+      unit: "publicity",
+      organiser: "organiser",
+      kind: "experience",
+      mode: "onSite",
+      admission: "open",
+      title: {
+        zh: "动手角：灭火器、逃生面罩和手摇报警器",
+        en: "Hands-On Corner: Extinguisher, Smoke Hood and Hand Siren",
+      },
+      summary: {
+        zh: "今天上午和下午各一场，二十个人，每样东西都能亲手试一遍。",
+        en: "One session this morning and one this afternoon, twenty people each: everything may be tried by hand.",
+      },
+      description:
+        "三张桌子轮着来：第一桌用水基灭火器喷靶，第二桌一分钟内戴好逃生面罩，第三桌摇一摇老式手摇报警器，认一认信号。讲解员最后留十分钟回答提问、收意见卡。\n\n上午场报名已截止，有空位时门口可以现场递补；下午场13:30以前仍可报名。",
+      place: "滨江市民防科普馆一层体验区",
+      placeEn: "Workshop area, floor 1, Binjiang Civil Defence Education Hall",
+      address: "滨江市江北区学堂路6号，地铁渡口路站3号口步行约六分钟",
+      provisional: false,
+      whoMayCome: "六岁以上，十四岁以下须有监护人陪同。",
+      whatToBring: "入场码；请穿不怕弄湿的鞋。",
+      accessibility: "一层无台阶，桌面高度适合轮椅；手摇报警器声音较大，怕响的可以领耳塞。",
+      phone: "000-5550 0108",
+      capacityUnit: "persons",
+      capacityText: "每场20人",
+      sessions: [
+        {
+          key: "hands-on-corner-am",
+          startsAt: { days: 0, time: "10:00" },
+          durationMinutes: 60,
+          capacity: 20,
+          partyLimit: 4,
+          registrationOpensAt: { days: -9, time: "09:00" },
+          registrationClosesAt: { days: -1, time: "18:00" },
+          doorsOpenMinutesBefore: 45,
+          registrations: [
+            { citizen: "c027", party: 2, at: { days: -9, time: "14:09" }, state: "confirmed" },
+            { citizen: "c033", party: 3, at: { days: -8, time: "14:04" }, state: "confirmed" },
+            { citizen: "c045", party: 1, at: { days: -7, time: "09:41" }, state: "confirmed" },
+            { citizen: "c059", party: 4, at: { days: -6, time: "17:32" }, state: "confirmed" },
+            { citizen: "c070", party: 2, at: { days: -5, time: "11:02" }, state: "confirmed" },
+            { citizen: "c077", party: 1, at: { days: -4, time: "12:04" }, state: "confirmed" },
+            { citizen: "c120", party: 1, at: { days: -3, time: "16:18" }, state: "confirmed" },
+          ],
+        },
+        {
+          key: "hands-on-corner-pm",
+          startsAt: { days: 0, time: "14:30" },
+          durationMinutes: 60,
+          capacity: 20,
+          partyLimit: 4,
+          registrationOpensAt: { days: -9, time: "09:00" },
+          registrationClosesAt: { days: 0, time: "13:30" },
+          doorsOpenMinutesBefore: 45,
+          registrations: [
+            { citizen: "c031", party: 1, at: { days: -8, time: "18:37" }, state: "confirmed" },
+            { citizen: "c047", party: 2, at: { days: -7, time: "17:42" }, state: "confirmed" },
+            { citizen: "c066", party: 2, at: { days: -5, time: "19:08" }, state: "confirmed" },
+            { citizen: "c072", party: 3, at: { days: -3, time: "19:03" }, state: "confirmed" },
+          ],
+        },
+      ],
+    },
+    {
       slug: "cool-shelter-visit",
       unit: "wangchao",
       organiser: "organiser2",
@@ -240,7 +305,7 @@ export const season2026: SeasonText = {
     {
       slug: "property-firms-symposium",
       unit: "supervision",
-      organiser: "organiser",
+      organiser: null,
       kind: "symposium",
       mode: "onSite",
       admission: "invited",

@@ -1,3 +1,10 @@
+import type { AuthorKind } from "../../../app/domain/identity/names";
+import type { Role } from "../../../app/domain/identity/roles";
+import type { Disposition } from "../../../app/domain/ledger/disposition";
+import type { CapacityUnit } from "../../../app/domain/open-month/capacity";
+import type { PublicSection, SectionKind } from "../../../app/domain/decision/public-shapes";
+import type { Stage, Stop } from "../../../app/domain/decision/stage";
+
 /**
  * Shapes of the demo world. Everything in this folder is data: invented people, an invented city, and texts written
  * for the demonstration. Times are relative to the start of the demo clock; the seed turns them into instants.
@@ -36,26 +43,12 @@ export interface UnitText {
   duty: Bilingual;
 }
 
-export type DemoRole =
-  | "clerk"
-  | "drafter"
-  | "unitReviewer"
-  | "secrecyReviewer"
-  | "publisher"
-  | "dispatcher"
-  | "organiser"
-  | "gate"
-  | "supervisor"
-  | "auditor"
-  | "systemAdmin"
-  | "securityAdmin";
-
 export interface StaffText {
   /** Name of the persona on the demo sign-in page; null for colleagues who are not on it. */
   persona: string | null;
   name: string;
   unit: string;
-  roles: DemoRole[];
+  roles: Role[];
   email: string;
   /** What one can try with this persona. */
   canDo: Bilingual;
@@ -112,6 +105,9 @@ export interface CatalogueItemText {
   adjustment: AdjustmentText;
   /** Mandatory for every adjustment but `kept`. */
   adjustmentReason: string;
+  /** Where the item stands when the demo starts. */
+  stage: Stage;
+  stop?: Stop;
   /** For renamed and rescheduled items: the field as it stood in the version before. */
   before?: { title?: string; plannedText?: string };
 }
@@ -151,6 +147,8 @@ export interface PastCatalogueItemText {
   summary: Bilingual;
   adjustment: AdjustmentText;
   adjustmentReason: string;
+  stage: Stage;
+  stop?: Stop;
   /** Where the item stands today, in one sentence. */
   state: string;
 }
@@ -171,8 +169,6 @@ export type ChannelText =
   | "counter"
   | "meeting"
   | "openDayCard";
-
-export type AuthorKindText = "individual" | "firm" | "association" | "organisation";
 
 export interface WindowText {
   opensAt: Moment;
@@ -227,13 +223,13 @@ export interface OpinionText {
   key: string;
   channel: ChannelText;
   author: AuthorText;
-  authorKind: AuthorKindText;
+  authorKind: AuthorKind;
   /** Articles the author names; empty means the whole draft. The first one is the clause the opinion hangs on. */
   articles: number[];
   body: string;
   receivedAt: Moment;
   namePublic?: boolean;
-  /** Persona who entered a paper opinion. */
+  /** E-mail address of the clerk who entered a paper opinion. */
   enteredBy?: string;
   /** Activity from which the opinion came. */
   activity?: string;
@@ -247,13 +243,11 @@ export interface OpinionText {
   remark?: string;
 }
 
-export type DispositionText = "adopted" | "partiallyAdopted" | "notAdopted" | "explained" | "outOfScope";
-
 export interface ThemeText {
   key: string;
   title: string;
   summary: string;
-  disposition: DispositionText;
+  disposition: Disposition;
   /** Mandatory for every disposition but `adopted`. */
   reason: string;
   /** Article of the draft that the theme is about; null means the whole draft. */
@@ -291,24 +285,11 @@ export interface AdoptionReportText {
   summaryEn: string;
 }
 
-export type SectionKindText =
-  | "draftText"
-  | "draftingExplanation"
-  | "draftInterpretation"
-  | "adoptionReport"
-  | "representatives"
-  | "decisionOutcome"
-  | "riskAssessment"
-  | "expertReview"
-  | "postDecisionEvaluation";
-
-/** `notYet` is the honest "尚未公开：预计…". */
-export type SectionPresenceText = "text" | "notYet" | "notApplicable" | "notPublic";
-
-export interface SectionText {
+export interface SectionText<Kind extends string = SectionKind> {
   decision: string;
-  kind: SectionKindText;
-  presence: SectionPresenceText;
+  kind: Kind;
+  /** `notYet` is the honest "尚未公开：预计…". */
+  presence: PublicSection["presence"];
   title: string;
   /** Markdown. For `notYet` the sentence that says why and when. */
   body: string;
@@ -320,9 +301,12 @@ export interface SectionText {
   publishedOn?: DayOffset;
 }
 
-export type EventKindText = "visit" | "symposium" | "experience" | "lecture" | "drill" | "policyOutreach" | "online";
+/** What stands in the place of a draft or an adoption report that does not exist (yet). */
+export type AbsenceText = SectionText<"draftText" | "adoptionReport"> & {
+  presence: "notYet" | "notApplicable" | "notPublic";
+};
 
-export type CapacityUnitText = "persons" | "households" | "companies";
+export type EventKindText = "visit" | "symposium" | "experience" | "lecture" | "drill" | "policyOutreach" | "online";
 
 export interface RegistrationText {
   citizen: string;
@@ -368,7 +352,7 @@ export interface EventText {
   whatToBring: string;
   accessibility: string;
   phone: string;
-  capacityUnit: CapacityUnitText;
+  capacityUnit: CapacityUnit;
   /** Number of people as printed, for example 8—10家企业. */
   capacityText: string;
   sessions: SessionText[];
