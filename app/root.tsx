@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Meta, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { formatInstant } from "~/domain/calendar/shanghai";
-import { isHttpRefusal, langOfPath } from "~/platform/http";
+import { isHttpRefusal, langOfPath, type HttpRefusal } from "~/platform/http";
 import { httpRefusalWords } from "~/platform/http-refusal.words";
 import { langOf } from "~/platform/http.server";
 import { elderCookie } from "~/platform/session.server";
@@ -50,19 +50,20 @@ export default function App() {
   return <Outlet />;
 }
 
+function reasonOf(error: unknown): HttpRefusal {
+  if (!isRouteErrorResponse(error)) return "FAILED";
+  const body = error.data as { refusal?: unknown } | null;
+  if (isHttpRefusal(body?.refusal)) return body.refusal;
+  if (error.status === 404) return "NOT_FOUND";
+  return error.status < 500 ? "BROKEN_REQUEST" : "FAILED";
+}
+
 /** Every refusal and every failure ends here, with words and a way on. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const root = useRouteLoaderData<typeof loader>("root");
   const lang = root?.lang ?? langOfPath("/");
-  const reason =
-    isRouteErrorResponse(error) && isHttpRefusal(error.data?.refusal)
-      ? error.data.refusal
-      : isRouteErrorResponse(error) && error.status === 404
-        ? "NOT_FOUND"
-        : isRouteErrorResponse(error) && error.status < 500
-          ? "BROKEN_REQUEST"
-          : "FAILED";
+  const reason = reasonOf(error);
   const words = httpRefusalWords[lang][reason];
   const home = lang === "en" ? "/en" : "/";
   const steps = [{ href: home, label: lang === "en" ? "Home" : "回到首页" }];

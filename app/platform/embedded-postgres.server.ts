@@ -53,7 +53,7 @@ export async function startEmbeddedPostgres(dataDir: string, say: (line: string)
     fs.chownSync(databaseDir, owner.uid, owner.gid);
   }
   fs.chmodSync(databaseDir, 0o700);
-  const asOwner = { ...owner, cwd: databaseDir, env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } };
+  const asOwner = { ...owner, cwd: databaseDir, env: { ...process.env, LC_ALL: "C", TZ: "UTC" } };
   const control = (...args: string[]) => run(pg_ctl, ["-D", databaseDir, "-s", "-w", "-t", "60", ...args], asOwner);
   const isRunning = () => control("status").then(() => true, () => false);
   const server = (note: ServerNote, startedHere: boolean): EmbeddedServer => ({

@@ -78,7 +78,7 @@ const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
  * Reads the environment. Returns every fault at once, in words for the person who starts the program.
  * Secrets have no default outside the demo: a missing one is a fault, never a guess.
  */
-export function readEnv(source: NodeJS.ProcessEnv): { ok: true; env: Env } | { ok: false; faults: string[] } {
+export function readEnv(source: Record<string, string | undefined>): { ok: true; env: Env } | { ok: false; faults: string[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = shape.safeParse(given);
   if (!parsed.success) {
@@ -136,7 +136,7 @@ export function readEnv(source: NodeJS.ProcessEnv): { ok: true; env: Env } | { o
 }
 
 /** `readEnv` for entry points: prints the faults and ends the process with code 1. */
-export function requireEnv(source: NodeJS.ProcessEnv): Env {
+export function requireEnv(source: Record<string, string | undefined>): Env {
   const result = readEnv(source);
   if (result.ok) return result.env;
   process.stderr.write(`Kaimen cannot start:\n${result.faults.map((fault) => `  - ${fault}`).join("\n")}\n`);

@@ -482,6 +482,17 @@ CREATE UNIQUE INDEX "Decision_catalogueId_number_key" ON "Decision"("catalogueId
 -- CreateIndex
 CREATE UNIQUE INDEX "Section_decisionId_kind_key" ON "Section"("decisionId", "kind");
 
+-- CreateTable
+CREATE TABLE "AdoptionReport" (
+    "windowId" TEXT NOT NULL,
+    "introduction" TEXT NOT NULL DEFAULT '',
+    "nextStep" TEXT NOT NULL DEFAULT '',
+    "summaryEn" TEXT NOT NULL DEFAULT '',
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "AdoptionReport_pkey" PRIMARY KEY ("windowId")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Staff_email_key" ON "Staff"("email");
 
@@ -586,3 +597,6 @@ ALTER TABLE "Revision" ADD CONSTRAINT "Revision_publicationId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "Review" ADD CONSTRAINT "Review_revisionId_fkey" FOREIGN KEY ("revisionId") REFERENCES "Revision"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AdoptionReport" ADD CONSTRAINT "AdoptionReport_windowId_fkey" FOREIGN KEY ("windowId") REFERENCES "ConsultationWindow"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,123 @@
+import { closingDay, dayOf } from "~/domain/calendar/shanghai";
+import { OFFICIAL_CALENDAR } from "~/domain/calendar/working-days";
+import type { PublicWindow } from "~/domain/consultation/public-shapes";
+import { checkWindow, type PartState } from "~/domain/consultation/window";
+import { windowRefusalSentence } from "~/domain/consultation/window.words";
+import type { Tx } from "~/platform/db.server";
+import type { PublicationKind } from "~/platform/publication-kind.server";
+
+type WindowContent = PublicWindow & { slug: string };
+
+/** A consultation window. The noun's id is the window's. */
+export const windowPublication: PublicationKind = {
+  label: { zh: "公开征求意见", en: "Consultation window" },
+
+  async owner(tx, nounId) {
+    const window = await tx.consultationWindow.findUnique({
+      where: { id: nounId },
+      select: { decision: { select: { slug: true, title: true, leadUnitId: true } } },
+    });
+    return (
+      window && {
+        unitId: window.decision.leadUnitId,
+        title: `公开征求意见：${window.decision.title}`,
+        deskPath: `/desk/decisions/${window.decision.slug}/window`,
+      }
+    );
+  },
+
+  async canonicalise(tx, nounId) {
+    const window = await tx.consultationWindow.findUnique({
+      where: { id: nounId },
+      include: { decision: { select: { slug: true, title: true, titleEn: true } }, version: { select: { number: true } } },
+    });
+    if (!window) return null;
+    const content: WindowContent = {
+      slug: window.decision.slug,
+      windowId: window.id,
+      round: window.round,
+      decisionTitle: window.decision.title,
+      decisionTitleEn: window.decision.titleEn,
+      draftKey: `${window.decision.slug}/${window.version.number}`,
+      opensAt: window.opensAt.toISOString(),
+      closesAt: window.closesAt.toISOString(),
+      originalClosesAt: window.originalClosesAt.toISOString(),
+      shortenedReason: window.shortenedReason,
+      guideExemption: window.guideExemption,
+      channels: window.channels,
+      contactUnit: window.contactUnit,
+      contactPhone: window.contactPhone,
+      contactEmail: window.contactEmail,
+      contactAddress: window.contactAddress,
+      allowsAnonymous: window.allowsAnonymous,
+      replyDays: window.replyDays,
+    };
+    return content;
+  },
+
+  /** Decree 713 article 15: draft, explanation and guide lie open together with the window, for thirty days or with a reason. */
+  async faults(tx, nounId) {
+    const window = await tx.consultationWindow.findUniqueOrThrow({ where: { id: nounId }, include: { decision: { select: { slug: true } } } });
+    const { slug } = window.decision;
+    const check = checkWindow(
+      {
+        opensOn: dayOf(window.opensAt),
+        closesOn: closingDay(window.originalClosesAt),
+        shortenedReason: window.shortenedReason ?? "",
+        parts: {
+          draft: await partState(tx, "draft", window.versionId),
+          explanation: await sectionState(tx, window.decisionId, "draftingExplanation"),
+          guide: await sectionState(tx, window.decisionId, "draftInterpretation"),
+        },
+        guideExemption: window.guideExemption ?? "",
+        channels: window.channels,
+        contactUnit: window.contactUnit,
+      },
+      OFFICIAL_CALENDAR,
+    );
+    const faults: { reason: string; zh: string; en: string }[] = check.ok
+      ? []
+      : check.refusals.map((refusal) => ({
+          reason: refusal.reason,
+          zh: windowRefusalSentence(refusal, "zh"),
+          en: windowRefusalSentence(refusal, "en"),
+        }));
+    if ((await tx.publicDocument.count({ where: { kind: "decision", key: slug, withdrawnAt: null } })) === 0) {
+      faults.push({
+        reason: "NOT_IN_CATALOGUE",
+        zh: "这件决策还没有列入已公布的目录。请先公布目录或目录的调整。",
+        en: "This decision is not in the published catalogue yet. Publish the catalogue or its adjustment first.",
+      });
+    }
+    return faults;
+  },
+
+  project(content) {
+    const { slug, ...window } = content as unknown as WindowContent;
+    return [
+      {
+        kind: "window",
+        key: `${slug}/${window.round}`,
+        parentKey: slug,
+        path: `/decisions/${slug}/draft`,
+        title: window.decisionTitle,
+        body: window,
+        startsAt: new Date(window.opensAt),
+        endsAt: new Date(window.closesAt),
+      },
+    ];
+  },
+};
+
+async function sectionState(tx: Tx, decisionId: string, kind: string): Promise<PartState> {
+  const section = await tx.section.findUnique({ where: { decisionId_kind: { decisionId, kind } }, select: { id: true, presence: true } });
+  return section?.presence === "text" ? partState(tx, "section", section.id) : "missing";
+}
+
+/** A part is reviewed when the public can read it: whatever is published went through its review. */
+async function partState(tx: Tx, kind: string, nounId: string): Promise<PartState> {
+  const published = await tx.revision.count({
+    where: { publication: { kind, nounId }, publishedAt: { not: null }, supersededAt: null, withdrawnAt: null },
+  });
+  return published > 0 ? "reviewed" : "unreviewed";
+}

@@ -1,0 +1,65 @@
+import type { Prisma } from "./platform/generated/client";
+import { cataloguePublication } from "./features/catalogue/publication.server";
+import { sectionPublication } from "./features/catalogue/section-publication.server";
+import { draftPublication } from "./features/consultation/draft-publication.server";
+import { reportPublication } from "./features/consultation/report-publication.server";
+import { windowPublication } from "./features/consultation/window-publication.server";
+import type { ProjectedDocument, PublicationKind } from "./platform/publication-kind.server";
+import type { Work } from "./platform/unit-of-work.server";
+
+/** How each noun becomes public. The table is closed: what is not here cannot be published. */
+export const publications = {
+  catalogue: cataloguePublication,
+  section: sectionPublication,
+  draft: draftPublication,
+  window: windowPublication,
+  report: reportPublication,
+} as const satisfies Record<string, PublicationKind>;
+
+export type PublicationKindName = keyof typeof publications;
+
+/** The kind of that name, or null for a name that nobody registered. */
+export function publicationKind(name: string): PublicationKind | null {
+  return Object.hasOwn(publications, name) ? publications[name as PublicationKindName] : null;
+}
+
+/**
+ * Copies an approved revision into the public projection, in the caller's transaction. Documents of an earlier revision
+ * that the new one does not have any more are withdrawn. The only writer of `PublicDocument`.
+ */
+export async function project(
+  work: Work,
+  revision: { id: string; publicationId: string; sha256: string },
+  documents: ProjectedDocument[],
+): Promise<void> {
+  for (const document of documents) {
+    const { kind, key, body, ...rest } = document;
+    const data = {
+      ...rest,
+      body: body as Prisma.InputJsonValue,
+      revisionId: revision.id,
+      publicationId: revision.publicationId,
+      sha256: revision.sha256,
+      updatedAt: work.now,
+      withdrawnAt: null,
+      withdrawnReason: null,
+    };
+    await work.tx.publicDocument.upsert({
+      where: { kind_key: { kind, key } },
+      create: { kind, key, publishedAt: work.now, ...data },
+      update: data,
+    });
+  }
+  await work.tx.publicDocument.updateMany({
+    where: { publicationId: revision.publicationId, revisionId: { not: revision.id }, withdrawnAt: null },
+    data: { withdrawnAt: work.now, updatedAt: work.now, withdrawnReason: "" },
+  });
+}
+
+/** Takes everything that a publication shows off every public page, at once. The emptied row stays as a tombstone for feeds. */
+export async function withdrawProjection(work: Work, publicationId: string, reason: string): Promise<void> {
+  await work.tx.publicDocument.updateMany({
+    where: { publicationId, withdrawnAt: null },
+    data: { withdrawnAt: work.now, withdrawnReason: reason, updatedAt: work.now, body: {} },
+  });
+}
