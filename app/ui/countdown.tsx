@@ -12,16 +12,17 @@ export function Countdown(props: { lang: Lang; closes: string; daysLeft: number 
   const soon = daysLeft <= 3 ? " countdown-soon" : "";
   return (
     <span className={`countdown${soon}${props.large ? " countdown-large" : ""}`}>
-      <span>{words.closes(props.closes)}</span>
-      {props.large ? null : <span aria-hidden="true">·</span>}
-      <span className="countdown-left">
-        {daysLeft === 0 ? (
-          words.closesToday
-        ) : (
-          <>
-            {words.left} <span className="countdown-days">{daysLeft}</span> {words.days(daysLeft)}
-          </>
-        )}
+      <span className="countdown-row">
+        <span>{words.closes(props.closes)}</span>{" "}
+        <span className="countdown-left">
+          {daysLeft === 0 ? (
+            words.closesToday
+          ) : (
+            <>
+              {words.left} <span className="countdown-days">{daysLeft}</span> {words.days(daysLeft)}
+            </>
+          )}
+        </span>
       </span>
     </span>
   );

@@ -20,7 +20,7 @@ export function DeskPage(props: {
   const words = uiWords[frame.lang];
   const current = currentLink(props.groups, frame.path);
   return (
-    <div className="frame">
+    <div className="frame frame-desk">
       <SkipLink lang={frame.lang} />
       {frame.demoClock ? <DemoStrip lang={frame.lang} clock={frame.demoClock} /> : null}
       <header className="desk-header">

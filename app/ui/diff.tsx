@@ -49,11 +49,13 @@ function DiffKey({ lang }: { lang: Lang }) {
   const words = uiWords[lang];
   return (
     <p className="diff-key">
-      <span>
-        <span className="diff-added">＋{words.added}</span>
+      <span className="diff-added">
+        <span className="diff-sign">＋</span>
+        {words.added}
       </span>
-      <span>
-        <span className="diff-removed">－{words.removed}</span>
+      <span className="diff-removed">
+        <span className="diff-sign">－</span>
+        {words.removed}
       </span>
     </p>
   );

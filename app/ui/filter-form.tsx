@@ -19,15 +19,13 @@ export function FilterForm(props: {
       <HiddenFields values={props.hidden ?? {}} />
       <div className="filter-fields">
         {props.children}
-        <button type="submit" className="button button-plain">
-          {props.submitLabel ?? words.search}
-        </button>
+        <div className="filter-actions">
+          <button type="submit" className="button button-primary">
+            {props.submitLabel ?? words.search}
+          </button>
+          {props.clearHref ? <a href={props.clearHref}>{words.clear}</a> : null}
+        </div>
       </div>
-      {props.clearHref ? (
-        <p className="filter-clear">
-          <a href={props.clearHref}>{words.clear}</a>
-        </p>
-      ) : null}
     </form>
   );
 }

@@ -29,7 +29,9 @@ export function NextSteps({ lang, steps }: { lang: Lang; steps: NextStep[] }) {
       <ul className="next-steps">
         {steps.map((step) => (
           <li key={step.href}>
-            <a href={step.href}>{step.label}</a>
+            <a href={step.href}>
+              <span>{step.label}</span>
+            </a>
           </li>
         ))}
       </ul>

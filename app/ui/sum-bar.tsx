@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
+import { Fold } from "./fold";
 import { DataTable } from "./table";
 import { uiWords } from "./words";
 
@@ -27,7 +28,8 @@ export function SumLine(props: { totalLabel: string; total: number; unit: string
       </span>
       {props.parts.map((part, index) => (
         <span key={part.key} className="sum-part">
-          {index === 0 ? "=" : "+"} {part.label} <span className="number">{part.count}</span>
+          <span className="sum-sign">{index === 0 ? "=" : "+"}</span>
+          {part.label} <span className="number">{part.count}</span>
         </span>
       ))}
     </p>
@@ -72,8 +74,7 @@ export function SumBar(props: { lang: Lang; id: string; title: string; parts: Su
           </span>
         ))}
       </div>
-      <details>
-        <summary>{words.sumTable}</summary>
+      <Fold summary={words.sumTable}>
         <DataTable
           lang={props.lang}
           caption={props.title}
@@ -85,7 +86,7 @@ export function SumBar(props: { lang: Lang; id: string; title: string; parts: Su
             { key: "share", header: words.share, kind: "number", cell: (part) => percent(part.count, props.total) },
           ]}
         />
-      </details>
+      </Fold>
     </div>
   );
 }

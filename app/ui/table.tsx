@@ -6,8 +6,11 @@ export type Column<Row> = {
   key: string;
   header: string;
   cell: (row: Row) => ReactNode;
-  /** `title` names the row and heads its card on a narrow screen; `number` is set right-aligned on a wide one. */
-  kind?: "title" | "number" | "nowrap" | "text";
+  /**
+   * `title` names the row and heads its card on a narrow screen, `index` is the small line above it; `number` is set
+   * right-aligned on a wide screen, `nowrap` keeps short words on one line there.
+   */
+  kind?: "title" | "index" | "number" | "nowrap";
 };
 
 /**

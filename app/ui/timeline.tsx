@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
+import { Fold } from "./fold";
 import { uiWords } from "./words";
 
 export type TimelineState = "done" | "now" | "toCome";
@@ -44,10 +45,9 @@ function StepLine({ lang, steps, className }: { lang: Lang; steps: TimelineStep[
           {step.date ? <p className="timeline-date">{step.date}</p> : null}
           {step.note ? <div className="timeline-more">{step.note}</div> : null}
           {step.law ? (
-            <details className="law timeline-more">
-              <summary>{words.lawBasis}</summary>
+            <Fold className="timeline-more" summary={words.lawBasis}>
               {step.law}
-            </details>
+            </Fold>
           ) : null}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
+import { Fold } from "./fold";
 import { uiWords } from "./words";
 
 export type TocEntry = { href: string; label: string; note?: ReactNode; entries?: TocEntry[] };
@@ -10,10 +11,9 @@ export function TableOfContents(props: { lang: Lang; entries: TocEntry[]; title?
   if (props.folded) {
     return (
       <nav className="toc" aria-label={title}>
-        <details>
-          <summary>{title}</summary>
+        <Fold summary={title}>
           <Entries entries={props.entries} />
-        </details>
+        </Fold>
       </nav>
     );
   }
@@ -33,7 +33,7 @@ function Entries({ entries }: { entries: TocEntry[] }) {
       {entries.map((entry) => (
         <li key={entry.href}>
           <a href={entry.href}>
-            {entry.label}
+            <span className="toc-label">{entry.label}</span>
             {entry.note === undefined ? null : <span className="toc-note">{entry.note}</span>}
           </a>
           {entry.entries?.length ? <Entries entries={entry.entries} /> : null}
