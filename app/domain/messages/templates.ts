@@ -21,7 +21,7 @@ export type MessageProps = {
     answerDueOn: Day;
   };
 
-  /** A person lost the receipt codes and asked for them; at least one. */
+  /** A person lost the receipt codes and asked for them; at least one, by text message at most `RECEIPTS_PER_SMS`. */
   "receipts-again": { receipts: { receiptCode: string; receiptUrl: string; decisionTitle: string; receivedAt: string }[] };
 
   /** The adoption report is out: one message per person with each of the person's opinions, never a hidden one. */
@@ -51,7 +51,7 @@ export type MessageProps = {
     calendar: InvitationFacts | null;
   };
 
-  /** A person lost the tickets and asked for them; at least one. `code` is null while the party is waiting. */
+  /** A person lost the tickets and asked for them; at least one, by text message exactly one. `code` is null while the party is waiting. */
   "tickets-again": { tickets: { session: SessionFacts; persons: number; code: string | null; ticketUrl: string }[] };
 
   /** Time or place is new. `code` and `calendar` are null for a waiting party. */
@@ -73,6 +73,9 @@ export type MessageTemplate = keyof MessageProps;
 
 /** The way a message takes: a mail to an address or a text message to a phone. */
 export type MessageChannel = "mail" | "sms";
+
+/** A text message has room for so many receipt codes; whoever has more gets several messages. Of tickets, each gets its own. */
+export const RECEIPTS_PER_SMS = 4;
 
 /** One session as a reader needs it. `sessionTitle` is empty where the event has one session without a name. */
 export type SessionFacts = {
