@@ -1,3 +1,4 @@
+import type { Action } from "~/domain/identity/roles";
 import type { Json } from "~/domain/text/json";
 import type { Tx } from "./db.server";
 import type { Work } from "./unit-of-work.server";
@@ -19,6 +20,8 @@ export interface ProjectedDocument {
 export interface PublicationKind {
   /** Its name on the desk. */
   label: { zh: string; en: string };
+  /** The right to write the noun, which is also the right to submit it. */
+  writeAction: Action;
   /** The unit that answers for the noun, and where it is edited; null when there is no such noun. */
   owner(tx: Tx, nounId: string): Promise<{ unitId: string; title: string; deskPath: string } | null>;
   /** The content as it stands now, or null when there is nothing yet. Equal content gives equal JSON. */

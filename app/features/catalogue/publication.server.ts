@@ -8,6 +8,7 @@ const publicUnit = { id: true, name: true, nameEn: true } as const;
 /** A year's catalogue: published as a whole, with one document for each item. The noun's id is the catalogue's. */
 export const cataloguePublication: PublicationKind = {
   label: { zh: "决策事项目录", en: "Decision catalogue" },
+  writeAction: "catalogue.write",
 
   async owner(tx, nounId) {
     const catalogue = await tx.catalogue.findUnique({ where: { id: nounId }, select: { year: true, unitId: true } });

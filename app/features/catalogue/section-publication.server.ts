@@ -7,6 +7,7 @@ type SectionContent = PublicSection & { slug: string };
 /** One section of a decision page. The noun's id is the section's. */
 export const sectionPublication: PublicationKind = {
   label: { zh: "决策页面栏目", en: "Section of a decision page" },
+  writeAction: "section.write",
 
   async owner(tx, nounId) {
     const section = await tx.section.findUnique({

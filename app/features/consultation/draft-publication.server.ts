@@ -7,6 +7,7 @@ type DraftContent = PublicDraft & { slug: string };
 /** One version of a draft. The noun's id is the version's. */
 export const draftPublication: PublicationKind = {
   label: { zh: "决策草案", en: "Draft" },
+  writeAction: "draft.write",
 
   async owner(tx, nounId) {
     const version = await tx.draftVersion.findUnique({

@@ -27,6 +27,7 @@ type Ledger = NonNullable<Awaited<ReturnType<typeof readLedger>>>;
 /** The adoption report of one window, generated from the ledger. The noun's id is the window's. */
 export const reportPublication: PublicationKind = {
   label: { zh: "意见收集和采纳情况", en: "Response to opinions" },
+  writeAction: "theme.answer",
 
   async owner(tx, nounId) {
     const window = await tx.consultationWindow.findUnique({

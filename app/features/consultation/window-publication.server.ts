@@ -11,6 +11,7 @@ type WindowContent = PublicWindow & { slug: string };
 /** A consultation window. The noun's id is the window's. */
 export const windowPublication: PublicationKind = {
   label: { zh: "公开征求意见", en: "Consultation window" },
+  writeAction: "window.open",
 
   async owner(tx, nounId) {
     const window = await tx.consultationWindow.findUnique({

@@ -1,6 +1,7 @@
+import { mayOn } from "~/domain/identity/roles";
 import { canonicalJson } from "~/domain/text/canonical-json";
 import { sha256Hex } from "~/domain/text/sha256";
-import type { Officer } from "~/features/identity/viewer.server";
+import type { StaffViewer } from "~/features/identity/viewer.server";
 import type { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
@@ -16,12 +17,12 @@ export type SubmitRevision =
 export async function submitRevision(
   platform: Platform,
   now: Date,
-  officer: Officer,
+  officer: StaffViewer,
   noun: { kindName: string; kind: PublicationKind; nounId: string },
 ): Promise<SubmitRevision> {
   return platform.unitOfWork<SubmitRevision>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     const owner = await noun.kind.owner(work.tx, noun.nounId);
-    if (!owner || (officer.ownUnitOnly && owner.unitId !== officer.unitId)) return { ok: false, reason: "NOT_FOUND" };
+    if (!owner || !mayOn(officer, noun.kind.writeAction, owner.unitId)) return { ok: false, reason: "NOT_FOUND" };
     const publication = await work.tx.publication.upsert({
       where: { kind_nounId: { kind: noun.kindName, nounId: noun.nounId } },
       create: { kind: noun.kindName, nounId: noun.nounId, unitId: owner.unitId, createdAt: now },
@@ -45,6 +46,10 @@ export async function submitRevision(
     if (latest && latest.sha256 === sha256 && latest.withdrawnAt === null && !returned) {
       return { ok: false, reason: "NOTHING_CHANGED" };
     }
+    await work.tx.revision.updateMany({
+      where: { publicationId: publication.id, publishedAt: null, supersededAt: null },
+      data: { supersededAt: now },
+    });
     const revision = await work.tx.revision.create({
       data: {
         publicationId: publication.id,
