@@ -8,7 +8,12 @@ import { asAdmin, databaseUrl } from "./database-server";
  * file (`const url = await testDatabase()`), or once a test where a test must start from nothing.
  */
 export function testDatabase(): Promise<string> {
-  return createDatabase(` TEMPLATE ${inject("databaseServer").template}`);
+  return cloneDatabase(inject("databaseServer").template);
+}
+
+/** The URL of a fresh copy of the database `name`, to which nobody may be connected. */
+export function cloneDatabase(name: string): Promise<string> {
+  return createDatabase(` TEMPLATE ${name}`);
 }
 
 /** The URL of a database without any table. */

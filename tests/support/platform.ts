@@ -2,11 +2,11 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Clock } from "~/platform/clock.server";
-import { readEnv, type Env } from "~/platform/env.server";
 import { openLog } from "~/platform/log.server";
 import { openPlatform, type Platform } from "~/platform/platform.server";
 import { atFileEnd } from "./at-file-end";
 import { testDatabase } from "./database";
+import { testEnv } from "./test-env";
 
 /** A clock that stands still until it is told to move. */
 export interface TestClock extends Clock {
@@ -24,7 +24,7 @@ export interface TestPlatformOptions {
   pool?: number;
   /** Variables of the environment, for example `{ SMTP_URL: smtp.url, KAIMEN_DEMO: "1" }`. */
   env?: Record<string, string>;
-  /** A database that is there already, for a second process on the same data. */
+  /** A database that is there already: `await demoDatabase()`, or that of another platform. */
   databaseUrl?: string;
 }
 
@@ -39,24 +39,13 @@ export async function testPlatform(options: TestPlatformOptions = {}): Promise<T
   const log = openLog((line) => {
     if (line.includes('"level":"error"')) console.error(line.trimEnd());
   });
-  const platform = await openPlatform({ ...testEnv(options), clockStart: null }, databaseUrl, dataDir, log);
+  const env = testEnv({ ...options.env, DATABASE_POOL: String(options.pool ?? 8) });
+  const platform = await openPlatform({ ...env, clockStart: null }, databaseUrl, dataDir, log);
   atFileEnd(async () => {
     await platform.close();
     fs.rmSync(dataDir, { recursive: true });
   });
   return Object.assign(platform, { clock: testClock(options.at ?? "2026-08-12T09:00:00+08:00"), databaseUrl });
-}
-
-function testEnv({ pool = 8, env = {} }: TestPlatformOptions): Env {
-  const read = readEnv({
-    NODE_ENV: "test",
-    DATABASE_POOL: String(pool),
-    KAIMEN_SECRET: "secret of the tests, secret of the tests",
-    KAIMEN_TICKET_KEY: "ticket key of the tests, of the tests",
-    ...env,
-  });
-  if (!read.ok) throw new Error(read.faults.join("\n"));
-  return read.env;
 }
 
 function testClock(at: Date | string): TestClock {
