@@ -1,2 +1,32 @@
+import { z } from "zod";
+import { startJobs, type JobList, type JobPace } from "./platform/jobs.server";
+import { SEND_MESSAGE } from "./platform/messages.server";
 import type { Platform } from "./platform/platform.server";
-export async function startWorker(_platform: Platform, _url: string): Promise<{ stop(): Promise<void> }> { return { stop: async () => {} }; }
+import { purgeExpired } from "./worker/purge-expired";
+import { sendMessage } from "./worker/send-message";
+
+/**
+ * The background process: every job of the product by its name, and what runs by the clock. A feature exports what its job does from a
+ * `*.server.ts`; here it gets its name. Payloads hold ids, never personal data.
+ */
+export function jobList(platform: Platform): JobList {
+  return {
+    jobs: {
+      [SEND_MESSAGE]: (payload, context) => sendMessage(platform, idIn(payload), context),
+      "purge-expired": () => purgeExpired(platform),
+    },
+    // In UTC: Shanghai is eight hours ahead.
+    schedule: ["*/10 * * * * purge-expired"],
+  };
+}
+
+/** Starts the jobs in this process, beside the web server or, with `KAIMEN_ROLE=worker`, alone. `stop` lets running ones finish. */
+export function startWorker(platform: Platform, databaseUrl: string, pace?: JobPace): Promise<{ stop(): Promise<void> }> {
+  return startJobs(platform, databaseUrl, jobList(platform), pace);
+}
+
+const payloadWithId = z.object({ id: z.string() });
+
+function idIn(payload: unknown): string {
+  return payloadWithId.parse(payload).id;
+}
