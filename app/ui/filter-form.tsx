@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
+import { InFilter } from "./filter-context";
 import { HiddenFields, type HiddenValues } from "./form";
 import { uiWords } from "./words";
 
-/** Filters over a list: a plain GET form, so that a filtered list has an address. Pass fields with `optional` unset. */
+/** Filters over a list: a plain GET form, so that a filtered list has an address. */
 export function FilterForm(props: {
   lang: Lang;
   action: string;
@@ -18,7 +19,7 @@ export function FilterForm(props: {
     <form className="filter-form" method="get" action={props.action} role="search" aria-label={words.filters} noValidate>
       <HiddenFields values={props.hidden ?? {}} />
       <div className="filter-fields">
-        {props.children}
+        <InFilter.Provider value>{props.children}</InFilter.Provider>
         <div className="filter-actions">
           <button type="submit" className="button button-primary">
             {props.submitLabel ?? words.search}

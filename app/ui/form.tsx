@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
 import { describedBy, FieldFrame, type FieldCommon } from "./field-frame";
+import { InFilter } from "./filter-context";
 import { allErrors, errorsOf, fieldId, singleValue, type FormErrors } from "./form-state";
 import { Symbol } from "./symbols";
 import { uiWords } from "./words";
@@ -90,6 +91,7 @@ export function Field(
 ) {
   const words = uiWords[props.lang];
   const { type = "text", width = "full" } = props;
+  const required = useRequired(props);
   const keepsValue = type !== "password" && type !== "file";
   const fileLost = type === "file" && Object.values(props.state.errors).some((sentences) => sentences?.length);
   const hint = fileLost ? joinHints(props.hint, words.fileAgain) : props.hint;
@@ -101,7 +103,7 @@ export function Field(
         type={type}
         name={props.name}
         defaultValue={keepsValue ? singleValue(props.state, props.name) : undefined}
-        required={!props.optional}
+        required={required}
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
         maxLength={props.maxLength}
@@ -126,6 +128,7 @@ export function TextArea(props: FieldCommon & { rows?: number; limit?: { min?: n
         ? words.charactersUpTo(props.limit.max)
         : words.charactersBetween(props.limit.min, props.limit.max);
   const hint = joinHints(props.hint, limit);
+  const required = useRequired(props);
   return (
     <FieldFrame field={props} hint={hint}>
       <textarea
@@ -134,7 +137,7 @@ export function TextArea(props: FieldCommon & { rows?: number; limit?: { min?: n
         name={props.name}
         rows={props.rows ?? 6}
         defaultValue={singleValue(props.state, props.name)}
-        required={!props.optional}
+        required={required}
         {...describedBy(props, Boolean(hint))}
       />
     </FieldFrame>
@@ -145,6 +148,7 @@ export type Option = { value: string; label: string };
 
 /** A closed list; `placeholder` is the words of the empty choice, `false` when one option is always chosen. */
 export function Select(props: FieldCommon & { options: Option[]; placeholder?: string | false }) {
+  const required = useRequired(props);
   return (
     <FieldFrame field={props} hint={props.hint}>
       <select
@@ -152,7 +156,7 @@ export function Select(props: FieldCommon & { options: Option[]; placeholder?: s
         className="control"
         name={props.name}
         defaultValue={singleValue(props.state, props.name)}
-        required={!props.optional}
+        required={required}
         {...describedBy(props, Boolean(props.hint))}
       >
         {props.placeholder === false ? null : <option value="">{props.placeholder ?? uiWords[props.lang].choose}</option>}
@@ -203,6 +207,11 @@ export function ButtonLink(props: { href: string; variant?: "primary" | "plain";
 /** Whether the field has an error: for pages that open a closed part of a form when something in it is wrong. */
 export function hasError(errors: FormErrors, names: string[]): boolean {
   return names.some((name) => errorsOf({ values: {}, errors }, name).length > 0);
+}
+
+/** A field must be filled in unless it is called optional or filters a list. */
+function useRequired(field: FieldCommon): boolean {
+  return !useContext(InFilter) && !field.optional;
 }
 
 function joinHints(first: ReactNode, second: ReactNode): ReactNode {

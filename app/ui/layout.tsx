@@ -6,10 +6,14 @@ import { isCurrent, pathInLang, type PageFrame } from "./frame";
 import { Mark } from "./mark";
 import { uiWords } from "./words";
 
-/** A public page: skip link, header with the office's name, one main landmark, footer. */
-export function Page({ frame, narrow, children }: { frame: PageFrame; narrow?: boolean; children: ReactNode }) {
+/**
+ * A public page: skip link, header with the office's name, one main landmark, footer. With `printTickets` paper
+ * takes only the tickets inside `Tickets`, one on each A6 sheet.
+ */
+export function Page(props: { frame: PageFrame; narrow?: boolean; printTickets?: boolean; children: ReactNode }) {
+  const { frame, narrow, children } = props;
   return (
-    <div className="frame">
+    <div className={props.printTickets ? "frame frame-ticket" : "frame"}>
       <SkipLink lang={frame.lang} />
       {frame.demoClock ? <DemoStrip lang={frame.lang} clock={frame.demoClock} /> : null}
       <Header frame={frame} />
@@ -23,12 +27,8 @@ export function Page({ frame, narrow, children }: { frame: PageFrame; narrow?: b
 }
 
 /** A page of one reading column: forms, messages, receipts. */
-export function NarrowPage({ frame, children }: { frame: PageFrame; children: ReactNode }) {
-  return (
-    <Page frame={frame} narrow>
-      {children}
-    </Page>
-  );
+export function NarrowPage(props: { frame: PageFrame; printTickets?: boolean; children: ReactNode }) {
+  return <Page {...props} narrow />;
 }
 
 export function SkipLink({ lang }: { lang: Lang }) {
@@ -46,7 +46,7 @@ export function DemoStrip({ lang, clock }: { lang: Lang; clock: string }) {
       <div className="measure demo-strip-row">
         <strong>{words.demoTitle}</strong>
         <span>{words.demoClock(clock)}</span>
-        <span>{words.demoNote}</span>
+        <span className="demo-note">{words.demoNote}</span>
       </div>
     </aside>
   );

@@ -1,7 +1,5 @@
 import type { ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
-import { Fold } from "./fold";
-import { DataTable } from "./table";
 import { uiWords } from "./words";
 
 export type SumPattern = "solid" | "stripes" | "cross" | "dots" | "blank";
@@ -37,8 +35,8 @@ export function SumLine(props: { totalLabel: string; total: number; unit: string
 }
 
 /**
- * The parts of a total as one bar drawn on the server, each with its own pattern, a key beside it and the figures as
- * a table below. `id` must be unique on the page.
+ * The parts of a total as one bar drawn on the server, each with its own pattern. The table below is its
+ * key and says the same in figures. `id` must be unique on the page.
  */
 export function SumBar(props: { lang: Lang; id: string; title: string; parts: SumPart[]; total: number }) {
   const words = uiWords[props.lang];
@@ -58,36 +56,43 @@ export function SumBar(props: { lang: Lang; id: string; title: string; parts: Su
     <div className="stack-tight">
       <svg className="sum-bar" width="100%" height="48" aria-hidden="true" focusable="false">
         <defs>
-          {shown.map((part) => (
+          {props.parts.map((part) => (
             <PatternFill key={part.key} id={`${props.id}-${part.key}`} part={part} />
           ))}
         </defs>
         {bars}
       </svg>
-      <div className="sum-key" aria-hidden="true">
-        {shown.map((part) => (
-          <span key={part.key} className="sum-key-item">
-            <svg viewBox="0 0 28 20" width="28" height="20">
-              <rect x="0.5" y="0.5" width="27" height="19" fill={`url(#${props.id}-${part.key})`} stroke="var(--color-ink)" />
-            </svg>
-            {part.label} {part.count}
-          </span>
-        ))}
-      </div>
-      <Fold summary={words.sumTable}>
-        <DataTable
-          lang={props.lang}
-          caption={props.title}
-          rows={props.parts}
-          rowKey={(part) => part.key}
-          columns={[
-            { key: "label", header: words.item, kind: "title", cell: (part) => part.label },
-            { key: "count", header: words.count, kind: "number", cell: (part) => part.count },
-            { key: "share", header: words.share, kind: "number", cell: (part) => percent(part.count, props.total) },
-          ]}
-        />
-      </Fold>
+      <table className="sum-table">
+        <caption className="visually-hidden">{props.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.item}</th>
+            <th scope="col">{words.count}</th>
+            <th scope="col">{words.share}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.parts.map((part) => (
+            <tr key={part.key}>
+              <th scope="row">
+                <Swatch fill={`url(#${props.id}-${part.key})`} />
+                {part.label}
+              </th>
+              <td>{part.count}</td>
+              <td>{percent(part.count, props.total)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
+  );
+}
+
+function Swatch({ fill }: { fill: string }) {
+  return (
+    <svg className="sum-swatch" viewBox="0 0 28 20" width="28" height="20" aria-hidden="true" focusable="false">
+      <rect x="0.5" y="0.5" width="27" height="19" fill={fill} stroke="var(--color-ink)" />
+    </svg>
   );
 }
 

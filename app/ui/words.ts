@@ -79,7 +79,6 @@ const zh = {
   item: "项目",
   count: "数量",
   share: "占比",
-  sumTable: "数据表",
   qrOf: (label: string) => `二维码：${label}`,
 
   weekdays: ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"],
@@ -184,7 +183,6 @@ const en: UiWords = {
   item: "Item",
   count: "Number",
   share: "Share",
-  sumTable: "Figures",
   qrOf: (label) => `QR code: ${label}`,
 
   weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
