@@ -1,6 +1,6 @@
+import { formatTime } from "../calendar/shanghai";
 import type { Lang } from "../text/lang";
 import type { Verdict } from "./door-decision";
-import { clockTime } from "./local-time";
 import { registrationStateWords } from "./registration.words";
 
 export type DoorSymbol =
@@ -87,26 +87,26 @@ const zh: Speaker = {
     next: withoutEntry ? "这张票没有入场记录，已一并记下。" : `场内还有 ${inside}/${persons} 人。`,
   }),
   already_in: ({ first }) => ({
-    word: first?.at ? `已于 ${clockTime(first.at)} 签到` : "已经签到",
+    word: first?.at ? `已于 ${formatTime(first.at)} 签到` : "已经签到",
     next: `${first ? `由${first.gate}的${first.operator}签到。` : ""}请核对本人；有疑问的，引导到异常处理台。`,
   }),
   party_full: ({ inside, persons, first }) => ({
     word: `人数已满 ${inside}/${persons}`,
     next:
-      (first?.at ? `第一次签到是 ${clockTime(first.at)}，${first.gate}。` : "") +
+      (first?.at ? `第一次签到是 ${formatTime(first.at)}，${first.gate}。` : "") +
       (inside < persons ? `这张票还可以进 ${persons - inside} 人。` : "多出的人请到现场候补处。"),
   }),
   wrong_session: ({ session }) => ({
     word: "非本场次",
-    next: `这张票是“${session.title}”，${clockTime(session.startsAt)} 开始，请到${session.place}。`,
+    next: `这张票是“${session.title}”，${formatTime(session.startsAt)} 开始，请到${session.place}。`,
   }),
   too_early: ({ minutes, doorsOpenAt }) => ({
     word: "还没到入场时间",
-    next: `${clockTime(doorsOpenAt)} 开始入场，还有 ${minutes} 分钟，请稍候。`,
+    next: `${formatTime(doorsOpenAt)} 开始入场，还有 ${minutes} 分钟，请稍候。`,
   }),
   too_late: ({ minutes, doorsCloseAt }) => ({
     word: "已停止入场",
-    next: `${clockTime(doorsCloseAt)} 已停止入场，过了 ${minutes} 分钟。请引导到异常处理台询问能否加入。`,
+    next: `${formatTime(doorsCloseAt)} 已停止入场，过了 ${minutes} 分钟。请引导到异常处理台询问能否加入。`,
   }),
   not_confirmed: ({ state }) => ({
     word: "没有名额",
@@ -146,26 +146,26 @@ const en: Speaker = {
     next: withoutEntry ? "This ticket had no entry; that is noted." : `${inside} of ${persons} still inside.`,
   }),
   already_in: ({ first }) => ({
-    word: first?.at ? `Checked in at ${clockTime(first.at)}` : "Already checked in",
+    word: first?.at ? `Checked in at ${formatTime(first.at)}` : "Already checked in",
     next: `${first ? `At ${first.gate}, by ${first.operator}. ` : ""}Check the person; in doubt, go to the help desk.`,
   }),
   party_full: ({ inside, persons, first }) => ({
     word: `Party full, ${inside} of ${persons}`,
     next:
-      (first?.at ? `First checked in at ${clockTime(first.at)}, ${first.gate}. ` : "") +
+      (first?.at ? `First checked in at ${formatTime(first.at)}, ${first.gate}. ` : "") +
       (inside < persons ? `This ticket still lets in ${persons - inside}.` : "Anybody else: please go to the standby line."),
   }),
   wrong_session: ({ session }) => ({
     word: "Another session",
-    next: `This ticket is for "${session.title}", starting at ${clockTime(session.startsAt)}. Please go to ${session.place}.`,
+    next: `This ticket is for "${session.title}", starting at ${formatTime(session.startsAt)}. Please go to ${session.place}.`,
   }),
   too_early: ({ minutes, doorsOpenAt }) => ({
     word: "Doors are not open",
-    next: `Doors open at ${clockTime(doorsOpenAt)}, in ${minutes} min. Please wait.`,
+    next: `Doors open at ${formatTime(doorsOpenAt)}, in ${minutes} min. Please wait.`,
   }),
   too_late: ({ minutes, doorsCloseAt }) => ({
     word: "Doors have closed",
-    next: `Doors closed at ${clockTime(doorsCloseAt)}, ${minutes} min ago. Please ask at the help desk.`,
+    next: `Doors closed at ${formatTime(doorsCloseAt)}, ${minutes} min ago. Please ask at the help desk.`,
   }),
   not_confirmed: ({ state }) => ({
     word: "No place",

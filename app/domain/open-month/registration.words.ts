@@ -1,5 +1,5 @@
+import { formatClosing, formatInstant } from "../calendar/shanghai";
 import type { Lang } from "../text/lang";
-import { dayAndTime } from "./local-time";
 import type { RegistrationRefusal } from "./registration";
 import type { RegistrationState } from "./registration-states";
 
@@ -38,10 +38,10 @@ const zh: Speaker = {
   SESSION_CANCELLED: () => ({ sentence: "这个场次已经取消。", next: "请在活动页面选择其他场次，或者拨打活动联系电话询问。" }),
   NOT_OPEN_YET: ({ opensAt }) => ({
     sentence: "报名还没有开始。",
-    next: `报名于 ${dayAndTime(opensAt, "zh")} 开始，请到时再来提交。`,
+    next: `报名于 ${formatInstant(opensAt, "zh")} 开始，请到时再来提交。`,
   }),
   CLOSED: ({ closedAt }) => ({
-    sentence: `报名已于 ${dayAndTime(closedAt, "zh")} 截止。`,
+    sentence: `报名已于 ${formatClosing(closedAt, "zh")} 截止。`,
     next: "请选择仍在报名的其他场次，或者拨打活动联系电话询问现场是否还能安排。",
   }),
   PARTY_EMPTY: () => ({ sentence: "没有填写参加人数。", next: "请填写参加人数，至少 1 人，把您自己也算上。" }),
@@ -73,7 +73,7 @@ const zh: Speaker = {
     next: "请填写我们发给您的六位验证码；没有收到的，可以重新获取。",
   }),
   HOLD_EXPIRED: ({ expiredAt }) => ({
-    sentence: `为您保留的名额已于 ${dayAndTime(expiredAt, "zh")} 过期。`,
+    sentence: `为您保留的名额已于 ${formatInstant(expiredAt, "zh")} 过期。`,
     next: "请重新报名；如果还有名额，填写验证码后立即生效。",
   }),
   NOT_POSSIBLE_NOW: ({ state }) => ({
@@ -89,10 +89,10 @@ const en: Speaker = {
   }),
   NOT_OPEN_YET: ({ opensAt }) => ({
     sentence: "Registration has not opened yet.",
-    next: `It opens on ${dayAndTime(opensAt, "en")} (Beijing time). Please come back then.`,
+    next: `It opens on ${formatInstant(opensAt, "en")} (Beijing time). Please come back then.`,
   }),
   CLOSED: ({ closedAt }) => ({
-    sentence: `Registration closed on ${dayAndTime(closedAt, "en")} (Beijing time).`,
+    sentence: `Registration closed on ${formatClosing(closedAt, "en")} (Beijing time).`,
     next: "Please choose a session that is still open, or call the event's telephone number to ask about places on the day.",
   }),
   PARTY_EMPTY: () => ({
@@ -131,7 +131,7 @@ const en: Speaker = {
     next: "Please enter the six-digit code we sent you, or ask for a new one.",
   }),
   HOLD_EXPIRED: ({ expiredAt }) => ({
-    sentence: `The places held for you expired on ${dayAndTime(expiredAt, "en")} (Beijing time).`,
+    sentence: `The places held for you expired on ${formatInstant(expiredAt, "en")} (Beijing time).`,
     next: "Please register again. If places are left, they are yours as soon as you enter the code.",
   }),
   NOT_POSSIBLE_NOW: ({ state }) => ({

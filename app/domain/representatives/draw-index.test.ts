@@ -8,7 +8,7 @@ const emptyRecord = toHex(sha256(utf8("")));
 const round657413 = fromHex("fc1873a13f3545aeade8401532ef5519920652eee6b0d2b19ca12643b87b3587");
 const round1000 = fromHex("fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd");
 
-describe("the index rule", () => {
+describe("the index rule", { timeout: 60_000 }, () => {
   it("agrees with the published vectors", () => {
     const seed = drawSeed(sha256, "panel", emptyRecord, round657413);
     expect(toHex(seed)).toBe("9fbc409535a70c777bbe18a046ce61ff7d7b2ee299040e008d6c96bd90a5f76b");

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { realText } from "../../../tests/support/real-texts";
 import type { Sha256 } from "./bytes";
 import { drawByHashOrder, hashOrder, nextAlternate } from "./draw-order";
 import { canComplete, meetsQuotas, type Applicant, type Quota } from "./quotas";
@@ -32,7 +31,7 @@ describe("the drawn order", () => {
   });
 });
 
-describe("a draw", () => {
+describe("a draw", { timeout: 60_000 }, () => {
   it("keeps the quotas, loses nobody, and takes each person in order who leaves the quotas in reach", () => {
     const applicant = fc.record({ a: fc.constantFrom("x", "y"), b: fc.constantFrom("x", "y", "z") });
     const cells = fc.uniqueArray(
@@ -84,16 +83,17 @@ describe("a replacement", () => {
   });
 });
 
-describe("pools of real size", () => {
-  const folder = path.resolve(process.env.KAIMEN_TEST_DATA ?? "../shared/data", "selection");
-  const instances = [["sf_fixture_22", 22], ["synthSmallOffice_12", 12], ["symmetric_small_20", 20]] as const;
-  if (!existsSync(folder)) console.log(`not checked: no pools of real size in ${folder}`);
-
-  it.skipIf(!existsSync(folder)).each(instances)("draws %s within its quotas", (name, seats) => {
+describe("pools of real size", { timeout: 60_000 }, () => {
+  it.each([
+    ["sf_fixture_22", 22],
+    ["synthSmallOffice_12", 12],
+    ["symmetric_small_20", 20],
+  ])("are drawn within their quotas: %s", (name, seats) => {
     const table = (file: string) =>
-      readFileSync(path.join(folder, name, file), "utf8").trim().split(/\r?\n/).map((line) => line.split(","));
+      (realText(`selection/${name}/${file}`) ?? "").trim().split(/\r?\n/).map((line) => line.split(","));
     const [, ...categories] = table("categories.csv");
     const [header = [], ...respondents] = table("respondents.csv");
+    if (categories.length === 0) return;
     const quotas = categories.map(([dimension = "", value = "", min, max]) => quota(dimension, value, Number(min), Number(max)));
     const dimensions = [...new Set(quotas.map((one) => one.dimension))];
     const pool = respondents.map((cells, i) => ({

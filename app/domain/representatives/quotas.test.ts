@@ -11,7 +11,7 @@ function someonePanel(pool: readonly Applicant[], chosen: readonly Applicant[], 
   return pool.some((person, i) => someonePanel(pool.slice(i + 1), [...chosen, person], quotas, seats));
 }
 
-describe("whether quotas stay reachable", () => {
+describe("whether quotas stay reachable", { timeout: 60_000 }, () => {
   const values = (dimension: string, count: number) => fc.nat(count - 1).map((i) => [dimension, `${dimension}${i}`] as const);
   const applicant = fc
     .tuple(values("a", 2), values("b", 3), values("c", 2))

@@ -138,7 +138,7 @@ describe("the draw of 5 from 60", () => {
   });
 });
 
-describe("the verifier", () => {
+describe("the verifier", { timeout: 60_000 }, () => {
   it("says 不一致 when one character of the public value is changed", () => {
     const wrong = copy();
     wrong.draw.randomness = { kind: "numbers", sources: ["482914"] };

@@ -7,7 +7,7 @@ import ical, {
   ICalEventStatus,
   type ICalCalendar,
 } from "ical-generator";
-import { clockTime, dayAndTime } from "~/domain/open-month/local-time";
+import { formatInstant, formatTime } from "~/domain/calendar/shanghai";
 import type { Lang } from "~/domain/text/lang";
 
 /** One session as calendars see it. `stampAt` is when this data last changed, never when the file is made. */
@@ -139,7 +139,7 @@ function describe(event: CalendarEvent, lang: Lang, isInvitation: boolean): stri
   const say = words[lang];
   return manyLines(
     [
-      `${say.time}${dayAndTime(event.startsAt, lang)}–${clockTime(event.endsAt)}`,
+      `${say.time}${formatInstant(event.startsAt, lang)}–${formatTime(event.endsAt)}`,
       `${say.place}${oneLine(event.place)}`,
       ...(event.status === "tentative" ? [say.tentative] : []),
       ...(event.description === "" ? [] : [event.description]),
