@@ -1,0 +1,20 @@
+/**
+ * Spreadsheets run a cell that starts like this as a formula, blanks before it or not; the full-width signs too. A tab or a line end
+ * at the start can move what follows into another cell.
+ */
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+
+/**
+ * A table as RFC 4180 writes it: comma, quotation marks around what needs them, CRLF behind every line; with the byte order mark
+ * that Excel wants before it takes a file for UTF-8. Texts that a spreadsheet would run as a formula get an apostrophe in front
+ * (OWASP, CSV injection), numbers stay numbers. All rows must have as many cells as the header.
+ */
+export function writeCsv(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return `\ufeff${[header, ...rows].map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("")}`;
+}
+
+function cellOf(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
