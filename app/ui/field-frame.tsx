@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
 import { errorsOf, fieldId, type FormState } from "./form-state";
-import { Symbol } from "./symbols";
+import { Shape } from "./shape";
 import { uiWords } from "./words";
 
 /** What every field says: its name, its label, help before typing, and whether it may stay empty. */
@@ -32,7 +32,7 @@ export function FieldErrors({ lang, state, name }: { lang: Lang; state: FormStat
     <div id={`${fieldId(name)}-error`}>
       {sentences.map((sentence) => (
         <p key={sentence} className="field-error">
-          <Symbol name="error" />
+          <Shape name="error" />
           <span>
             <span className="visually-hidden">{uiWords[lang].errorPrefix}</span>
             {sentence}

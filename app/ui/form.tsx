@@ -2,8 +2,8 @@ import { useContext, type ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
 import { describedBy, FieldFrame, type FieldCommon } from "./field-frame";
 import { InFilter } from "./filter-context";
-import { allErrors, errorsOf, fieldId, singleValue, type FormErrors } from "./form-state";
-import { Symbol } from "./symbols";
+import { allErrors, fieldId, singleValue, type FormErrors } from "./form-state";
+import { Shape } from "./shape";
 import { uiWords } from "./words";
 
 export type HiddenValues = Record<string, string | number | undefined>;
@@ -48,7 +48,7 @@ export function ErrorSummary({ lang, errors }: { lang: Lang; errors: FormErrors 
   return (
     <section className="error-summary" aria-labelledby="error-summary-title" id="errors" tabIndex={-1} autoFocus>
       <h2 className="error-summary-title" id="error-summary-title">
-        <Symbol name="error" />
+        <Shape name="error" />
         {words.errorsTitle(list.length)}
       </h2>
       <p>{words.errorsHint}</p>
@@ -202,11 +202,6 @@ export function ButtonLink(props: { href: string; variant?: "primary" | "plain";
       {props.children}
     </a>
   );
-}
-
-/** Whether the field has an error: for pages that open a closed part of a form when something in it is wrong. */
-export function hasError(errors: FormErrors, names: string[]): boolean {
-  return names.some((name) => errorsOf({ values: {}, errors }, name).length > 0);
 }
 
 /** A field must be filled in unless it is called optional or filters a list. */

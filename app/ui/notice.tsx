@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
-import { Symbol, type SymbolName } from "./symbols";
+import { Shape, type ShapeName } from "./shape";
 import { uiWords } from "./words";
 
 export type NoticeKind = "info" | "success" | "warning" | "error";
 
-const symbols: Record<NoticeKind, SymbolName> = { info: "info", success: "check", warning: "warning", error: "error" };
+const shapes: Record<NoticeKind, ShapeName> = { info: "info", success: "check", warning: "warning", error: "error" };
 
 /** A passage that must not be missed: symbol, word and colour say the same thing. */
 export function Notice(props: { lang: Lang; kind: NoticeKind; title?: string; children?: ReactNode }) {
   return (
     <div className={`notice notice-${props.kind}`} role={props.kind === "error" ? "alert" : "note"}>
-      <Symbol name={symbols[props.kind]} />
+      <Shape name={shapes[props.kind]} />
       <div className="notice-body">
         <p className="notice-title">{props.title ?? uiWords[props.lang][props.kind]}</p>
         {props.children}
@@ -43,7 +43,7 @@ export function NextSteps({ lang, steps }: { lang: Lang; steps: NextStep[] }) {
 export function RefusalPage(props: { lang: Lang; title: string; sentences: string[]; steps: NextStep[]; children?: ReactNode }) {
   return (
     <div className="message">
-      <Symbol name="bar" className="message-symbol tone-partly" />
+      <Shape name="bar" className="message-symbol tone-partly" />
       <h1 tabIndex={-1} autoFocus>
         {props.title}
       </h1>
@@ -62,7 +62,7 @@ export function RefusalPage(props: { lang: Lang; title: string; sentences: strin
 export function SuccessPanel(props: { title: string; children?: ReactNode }) {
   return (
     <div className="message">
-      <Symbol name="check" className="message-symbol tone-adopted" />
+      <Shape name="check" className="message-symbol tone-adopted" />
       <h1 tabIndex={-1} autoFocus>
         {props.title}
       </h1>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Lang } from "~/domain/text/lang";
-import { Symbol, type SymbolName } from "./symbols";
+import { Shape, type ShapeName } from "./shape";
 import { uiWords } from "./words";
 
 export type Tone = "brand" | "ink" | "adopted" | "partly" | "not-adopted" | "refused";
@@ -9,28 +9,28 @@ export type Status = "upcoming" | "open" | "processing" | "answered" | "closed" 
 
 export type Disposition = "adopted" | "partiallyAdopted" | "notAdopted" | "alreadyProvided" | "outOfScope";
 
-const statusLooks: Record<Status, { symbol: SymbolName; tone: Tone }> = {
-  upcoming: { symbol: "dotted-ring", tone: "ink" },
-  open: { symbol: "ring", tone: "brand" },
-  processing: { symbol: "half-ring", tone: "partly" },
-  answered: { symbol: "full", tone: "adopted" },
-  closed: { symbol: "bar", tone: "ink" },
-  overdue: { symbol: "triangle", tone: "refused" },
+const statusLooks: Record<Status, { shape: ShapeName; tone: Tone }> = {
+  upcoming: { shape: "dotted-ring", tone: "ink" },
+  open: { shape: "ring", tone: "brand" },
+  processing: { shape: "half-ring", tone: "partly" },
+  answered: { shape: "full", tone: "adopted" },
+  closed: { shape: "bar", tone: "ink" },
+  overdue: { shape: "triangle", tone: "refused" },
 };
 
-const dispositionLooks: Record<Disposition, { symbol: SymbolName; tone: Tone }> = {
-  adopted: { symbol: "square-check", tone: "adopted" },
-  partiallyAdopted: { symbol: "square-half", tone: "partly" },
-  notAdopted: { symbol: "square-cross", tone: "not-adopted" },
-  alreadyProvided: { symbol: "square-lines", tone: "brand" },
-  outOfScope: { symbol: "square-dashed", tone: "ink" },
+const dispositionLooks: Record<Disposition, { shape: ShapeName; tone: Tone }> = {
+  adopted: { shape: "square-check", tone: "adopted" },
+  partiallyAdopted: { shape: "square-half", tone: "partly" },
+  notAdopted: { shape: "square-cross", tone: "not-adopted" },
+  alreadyProvided: { shape: "square-lines", tone: "brand" },
+  outOfScope: { shape: "square-dashed", tone: "ink" },
 };
 
 /** A word with a shape of its own; the colour only repeats what they say. */
-export function Tag({ symbol, tone, children }: { symbol: SymbolName; tone: Tone; children: ReactNode }) {
+export function Tag({ shape, tone, children }: { shape: ShapeName; tone: Tone; children: ReactNode }) {
   return (
     <span className={`tag tone-${tone}`}>
-      <Symbol name={symbol} />
+      <Shape name={shape} />
       {children}
     </span>
   );

@@ -1,4 +1,4 @@
-export type SymbolName =
+export type ShapeName =
   | "ring"
   | "dotted-ring"
   | "half-ring"
@@ -15,7 +15,7 @@ export type SymbolName =
   | "warning"
   | "error";
 
-const shapes: Record<SymbolName, JSX.Element> = {
+const shapes: Record<ShapeName, JSX.Element> = {
   ring: <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" strokeWidth="3" />,
   "dotted-ring": (
     <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="2.4 2.3124" />
@@ -79,7 +79,7 @@ const shapes: Record<SymbolName, JSX.Element> = {
 };
 
 /** A small shape that always stands beside a word and is therefore silent for screen readers. */
-export function Symbol({ name, className }: { name: SymbolName; className?: string }) {
+export function Shape({ name, className }: { name: ShapeName; className?: string }) {
   return (
     <svg viewBox="0 0 16 16" width="16" height="16" className={className} aria-hidden="true" focusable="false">
       {shapes[name]}
