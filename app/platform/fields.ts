@@ -3,6 +3,7 @@ import { parseContact, type Contact } from "~/domain/identity/contact";
 import { contactWords } from "~/domain/identity/contact.words";
 import { cleanLine, cleanText } from "~/domain/text/clean";
 import { checkLength, type TextLimits } from "~/domain/text/graphemes";
+import { toHalfWidth } from "~/domain/text/half-width";
 import type { Lang } from "~/domain/text/lang";
 import { cleanWords, lengthWords } from "~/domain/text/text.words";
 
@@ -76,6 +77,16 @@ export function optionalContact(lang: Lang) {
       context.addIssue({ code: "custom", message: contactWords[lang][result.reason] });
       return z.NEVER;
     });
+}
+
+const sixDigits = { zh: "请填写收到的六位数字验证码。", en: "Please enter the six-digit code that we sent." };
+
+/** The six digits of a contact code as typed: full-width digits, spaces and hyphens are taken too. */
+export function sixDigitsField(lang: Lang) {
+  return z
+    .string({ error: () => sixDigits[lang] })
+    .transform((raw) => toHalfWidth(raw).replace(/[\s-]/g, ""))
+    .refine((code) => /^\d{6}$/.test(code), { error: () => sixDigits[lang] });
 }
 
 /** A tick. */

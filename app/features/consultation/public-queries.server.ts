@@ -1,0 +1,139 @@
+import { currentWindow } from "~/domain/consultation/current-window";
+import type { PublicDraft, PublicWindow } from "~/domain/consultation/public-shapes";
+import type { PublicDecision } from "~/domain/decision/public-shapes";
+import type { Db, Tx } from "~/platform/db.server";
+
+/** A published window with its instants read. `reportedAt` is when the adoption report became public. */
+export interface PublishedWindow {
+  body: PublicWindow;
+  round: number;
+  opensAt: Date;
+  closesAt: Date;
+  replyDays: number;
+  reportedAt: Date | null;
+}
+
+/** One published version of the draft, without its text. */
+export interface DraftEntry {
+  key: string;
+  number: number;
+  title: string;
+  publishedAt: Date;
+}
+
+/** What is public about the consultation of one decision, without the text of the draft. */
+export interface PublicConsultation {
+  slug: string;
+  /** Null where the decision itself is not public; then there is nothing to show. */
+  title: string | null;
+  titleEn: string;
+  /** The round that matters now. */
+  window: PublishedWindow | null;
+  /** Newest first. */
+  drafts: DraftEntry[];
+}
+
+/** Everything published below one decision, in two queries; null when nothing is. */
+export async function findConsultation(db: Db | Tx, slug: string, now: Date): Promise<PublicConsultation | null> {
+  const [withBody, entries] = await Promise.all([
+    db.publicDocument.findMany({
+      where: { withdrawnAt: null, OR: [{ kind: "window", parentKey: slug }, { kind: "decision", key: slug }] },
+      select: { kind: true, title: true, body: true, startsAt: true, endsAt: true },
+    }),
+    db.publicDocument.findMany({
+      where: { withdrawnAt: null, parentKey: slug, kind: { in: ["draft", "report"] } },
+      select: { kind: true, key: true, title: true, publishedAt: true },
+    }),
+  ]);
+  if (withBody.length === 0 && entries.length === 0) return null;
+  const reports = new Map(entries.filter(({ kind }) => kind === "report").map(({ key, publishedAt }) => [key, publishedAt]));
+  const windows = withBody
+    .filter(({ kind }) => kind === "window")
+    .map((row) => publishedWindow(row.body, row, (round) => reports.get(`${slug}/${round}`) ?? null));
+  const decision = withBody.find(({ kind }) => kind === "decision");
+  const window = currentWindow(windows, now);
+  return {
+    slug,
+    title: decision?.title ?? window?.body.decisionTitle ?? null,
+    titleEn: (decision?.body as PublicDecision | undefined)?.titleEn || (window?.body.decisionTitleEn ?? ""),
+    window,
+    drafts: entries
+      .filter(({ kind }) => kind === "draft")
+      .map(({ key, title, publishedAt }) => ({ key, title, publishedAt, number: Number(key.slice(slug.length + 1)) }))
+      .sort((a, b) => b.number - a.number),
+  };
+}
+
+function publishedWindow(body: unknown, times: { startsAt: Date | null; endsAt: Date | null }, reportedAt: (round: number) => Date | null): PublishedWindow {
+  const window = body as PublicWindow;
+  return {
+    body: window,
+    round: window.round,
+    opensAt: times.startsAt ?? new Date(window.opensAt),
+    closesAt: times.endsAt ?? new Date(window.closesAt),
+    replyDays: window.replyDays,
+    reportedAt: reportedAt(window.round),
+  };
+}
+
+/** The text of one published version, by its key `slug/number`. */
+export async function findDraft(db: Db | Tx, key: string): Promise<PublicDraft | null> {
+  const row = await db.publicDocument.findFirst({ where: { kind: "draft", key, withdrawnAt: null }, select: { body: true } });
+  return row && (row.body as unknown as PublicDraft);
+}
+
+/**
+ * How many opinions came in on each clause of a window, by the clause's permanent identity; those on the whole draft stand under the empty
+ * text. Public at once. Withdrawn and hidden ones stay counted; late ones are reported apart and are not.
+ */
+export async function countOpinions(db: Db, windowId: string): Promise<Map<string, number>> {
+  const rows = await db.opinion.groupBy({ by: ["clauseIdentityId"], where: { windowId, isLate: false }, _count: { _all: true } });
+  return new Map(rows.map((row) => [row.clauseIdentityId ?? "", row._count._all]));
+}
+
+/** A window in a list. */
+export interface ListedWindow {
+  slug: string;
+  title: string;
+  titleEn: string;
+  opensAt: Date;
+  closesAt: Date;
+  replyDays: number;
+  reportedAt: Date | null;
+  opinions: number;
+}
+
+const RECENT = 20;
+
+/** Open windows by closing date, those to come by opening date, and the twenty that closed last. Five queries, however many there are. */
+export async function listConsultations(db: Db, now: Date): Promise<{ open: ListedWindow[]; upcoming: ListedWindow[]; closed: ListedWindow[] }> {
+  const select = { key: true, parentKey: true, body: true, startsAt: true, endsAt: true } as const;
+  const where = { kind: "window", withdrawnAt: null } as const;
+  const [open, upcoming, closed] = await Promise.all([
+    db.publicDocument.findMany({ where: { ...where, startsAt: { lte: now }, endsAt: { gt: now } }, orderBy: [{ endsAt: "asc" }, { key: "asc" }], select }),
+    db.publicDocument.findMany({ where: { ...where, startsAt: { gt: now } }, orderBy: [{ startsAt: "asc" }, { key: "asc" }], select }),
+    db.publicDocument.findMany({ where: { ...where, endsAt: { lte: now } }, orderBy: [{ endsAt: "desc" }, { key: "asc" }], select, take: RECENT }),
+  ]);
+  const all = [...open, ...upcoming, ...closed];
+  const windowIds = all.map(({ body }) => (body as unknown as PublicWindow).windowId);
+  const [reports, counts] = await Promise.all([
+    db.publicDocument.findMany({ where: { kind: "report", withdrawnAt: null, key: { in: all.map(({ key }) => key) } }, select: { key: true, publishedAt: true } }),
+    db.opinion.groupBy({ by: ["windowId"], where: { windowId: { in: windowIds }, isLate: false }, _count: { _all: true } }),
+  ]);
+  const reportedAt = new Map(reports.map(({ key, publishedAt }) => [key, publishedAt]));
+  const opinions = new Map(counts.map((row) => [row.windowId, row._count._all]));
+  const listed = (row: (typeof all)[number]): ListedWindow => {
+    const { body, ...window } = publishedWindow(row.body, row, () => reportedAt.get(row.key) ?? null);
+    return {
+      slug: row.parentKey ?? "",
+      title: body.decisionTitle,
+      titleEn: body.decisionTitleEn,
+      opensAt: window.opensAt,
+      closesAt: window.closesAt,
+      replyDays: window.replyDays,
+      reportedAt: window.reportedAt,
+      opinions: opinions.get(body.windowId) ?? 0,
+    };
+  };
+  return { open: open.map(listed), upcoming: upcoming.map(listed), closed: closed.map(listed) };
+}

@@ -1,0 +1,220 @@
+import type { PublicClause, PublicWindow } from "~/domain/consultation/public-shapes";
+import { findClause, quotedText } from "~/domain/consultation/outline";
+import { DEFAULT_REPLY_DAYS, windowState, type WindowStanding } from "~/domain/consultation/window-state";
+import type { Contact, ContactKind } from "~/domain/identity/contact";
+import { publicAuthor, type AuthorKind } from "~/domain/identity/names";
+import { answerOfPoint, isDisposition, type Answer, type Disposition } from "~/domain/ledger/disposition";
+import type { Lang } from "~/domain/text/lang";
+import type { Db, Tx } from "~/platform/db.server";
+import { findDraft } from "./public-queries.server";
+
+/** What became of one point, as its author sees it. `changed` is the clause before and after, where the report names one. */
+export interface PointAnswer {
+  text: string;
+  theme: string | null;
+  answer: { disposition: Disposition; reason: string } | null;
+  changedClause: string | null;
+}
+
+/** A receipt as its holder sees it. Nothing of the contact but its kind, nothing of the name but its mask. */
+export interface Receipt {
+  code: string;
+  slug: string;
+  title: string;
+  titleEn: string;
+  receivedAt: Date;
+  withdrawnAt: Date | null;
+  hiddenAt: Date | null;
+  hiddenRule: string | null;
+  isLate: boolean;
+  clauseLabel: string | null;
+  quotedText: string | null;
+  body: string;
+  authorKind: AuthorKind;
+  authorMask: string | null;
+  contactKind: ContactKind | null;
+  closesAt: Date;
+  reportedAt: Date | null;
+  standing: WindowStanding;
+  /** Empty until the report is public. */
+  points: PointAnswer[];
+  /** The opinion's clause in a later version, where an answer says that it was changed. */
+  changedText: { label: string; text: string; version: number } | null;
+  digest: string;
+  salt: string | null;
+}
+
+type WindowKey = { round: number; decision: { slug: string } };
+
+/** What is public about a window, from its row in the projection; a withdrawn row still says when it was. */
+async function publicWindow(db: Db | Tx, { round, decision }: WindowKey) {
+  const row = await db.publicDocument.findUnique({
+    where: { kind_key: { kind: "window", key: `${decision.slug}/${round}` } },
+    select: { title: true, body: true, startsAt: true, endsAt: true },
+  });
+  const body = row?.body as Partial<PublicWindow> | undefined;
+  if (!row?.startsAt || !row.endsAt) return null;
+  return {
+    title: row.title,
+    titleEn: body?.decisionTitleEn ?? "",
+    opensAt: row.startsAt,
+    closesAt: row.endsAt,
+    replyDays: body?.replyDays ?? DEFAULT_REPLY_DAYS,
+    draftKey: body?.draftKey ?? null,
+  };
+}
+
+/** The receipt of a code in its stored form; null when there is none. At most four queries. */
+export async function findReceipt(db: Db, receiptCode: string, now: Date): Promise<Receipt | null> {
+  const row = await db.opinion.findUnique({
+    where: { receiptCode },
+    include: {
+      window: { select: { round: true, reportedAt: true, decision: { select: { slug: true } } } },
+      points: { orderBy: { position: "asc" }, include: { theme: { select: { title: true, disposition: true, reason: true, changedClause: true } } } },
+    },
+  });
+  if (!row) return null;
+  const window = await publicWindow(db, row.window);
+  if (!window) return null;
+  const reportedAt = row.window.reportedAt !== null && row.window.reportedAt <= now ? row.window.reportedAt : null;
+  const isAnswered = reportedAt !== null && row.withdrawnAt === null && row.hiddenAt === null;
+  const points = isAnswered ? row.points.map(pointAnswer) : [];
+  const changes = points.some(({ changedClause }) => changedClause !== null);
+  const authorKind = row.authorKind as AuthorKind;
+  return {
+    code: row.receiptCode,
+    slug: row.window.decision.slug,
+    title: window.title,
+    titleEn: window.titleEn,
+    receivedAt: row.receivedAt,
+    withdrawnAt: row.withdrawnAt,
+    hiddenAt: row.hiddenAt,
+    hiddenRule: row.hiddenRule,
+    isLate: row.isLate,
+    clauseLabel: row.clauseLabel,
+    quotedText: row.quotedText,
+    body: row.body,
+    authorKind,
+    authorMask: row.authorName === null ? null : publicAuthor(row.authorName, authorKind),
+    contactKind: row.contactKind === "phone" || row.contactKind === "email" ? row.contactKind : null,
+    closesAt: window.closesAt,
+    reportedAt,
+    standing: windowState({ ...window, reportedAt }, now),
+    points,
+    changedText: changes && row.clauseIdentityId !== null ? await laterText(db, row.window.decision.slug, window.draftKey, row.clauseIdentityId, row.quotedText) : null,
+    digest: row.digest,
+    salt: row.salt,
+  };
+}
+
+function pointAnswer(point: {
+  text: string;
+  disposition: string | null;
+  reason: string | null;
+  theme: { title: string; disposition: string | null; reason: string; changedClause: string | null } | null;
+}): PointAnswer {
+  const answer = answerOfPoint(answerIn(point), point.theme && answerIn(point.theme));
+  const isTaken = answer?.disposition === "adopted" || answer?.disposition === "partiallyAdopted";
+  return { text: point.text, theme: point.theme?.title ?? null, answer, changedClause: (isTaken && point.theme?.changedClause) || null };
+}
+
+function answerIn(row: { disposition: string | null; reason: string | null }): Answer {
+  return { disposition: row.disposition !== null && isDisposition(row.disposition) ? row.disposition : null, reason: row.reason ?? "" };
+}
+
+/** The clause in the newest published version after the one that people commented on, where its words differ. */
+async function laterText(db: Db, slug: string, draftKey: string | null, identity: string, before: string | null) {
+  const versions = await db.publicDocument.findMany({ where: { kind: "draft", parentKey: slug, withdrawnAt: null }, select: { key: true } });
+  const number = (key: string) => Number(key.slice(slug.length + 1));
+  const newest = versions.map(({ key }) => key).sort((a, b) => number(b) - number(a))[0];
+  if (!newest || newest === draftKey) return null;
+  const clauses: PublicClause[] = (await findDraft(db, newest))?.clauses ?? [];
+  const anchor = clauses.find((clause) => clause.identity === identity)?.anchor;
+  const node = anchor === undefined ? null : findClause(clauses, anchor);
+  const text = node && quotedText(node);
+  return node && text !== null && text !== before ? { label: node.clause.label, text, version: number(newest) } : null;
+}
+
+/** What the withdrawal page must know before it asks for anything. The contact is for sending the code and is never shown. */
+export async function findWithdrawal(db: Db, receiptCode: string): Promise<{ title: string; titleEn: string; closesAt: Date; withdrawnAt: Date | null; contact: Contact | null } | null> {
+  const row = await db.opinion.findUnique({
+    where: { receiptCode },
+    select: { contactKind: true, contact: true, withdrawnAt: true, window: { select: { round: true, decision: { select: { slug: true } } } } },
+  });
+  const window = row && (await publicWindow(db, row.window));
+  if (!row || !window) return null;
+  const contact: Contact | null = row.contact === null ? null : { kind: row.contactKind === "phone" ? "phone" : "email", value: row.contact };
+  return { title: window.title, titleEn: window.titleEn, closesAt: window.closesAt, withdrawnAt: row.withdrawnAt, contact };
+}
+
+/** One of a person's own opinions in a list. */
+export interface OwnOpinion {
+  code: string;
+  title: string;
+  titleEn: string;
+  clauseLabel: string | null;
+  receivedAt: Date;
+  hiddenAt: Date | null;
+  standing: WindowStanding;
+}
+
+const MOST_OWN = 200;
+
+/** The opinions that were given with this confirmed contact, newest first. Two queries. */
+export async function listOwnOpinions(db: Db, contact: Contact, now: Date): Promise<OwnOpinion[]> {
+  const rows = await db.opinion.findMany({
+    where: { contactKind: contact.kind, contact: contact.value },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    take: MOST_OWN,
+    select: {
+      receiptCode: true,
+      clauseLabel: true,
+      receivedAt: true,
+      hiddenAt: true,
+      window: { select: { round: true, reportedAt: true, decision: { select: { slug: true } } } },
+    },
+  });
+  const documents = await windowDocuments(db, rows.map(({ window }) => window));
+  return rows.flatMap((row): OwnOpinion[] => {
+    const document = documents.get(keyOf(row.window));
+    if (!document?.startsAt || !document.endsAt) return [];
+    const times = { opensAt: document.startsAt, closesAt: document.endsAt, replyDays: document.replyDays, reportedAt: row.window.reportedAt };
+    return [
+      {
+        code: row.receiptCode,
+        title: document.title,
+        titleEn: document.titleEn,
+        clauseLabel: row.clauseLabel,
+        receivedAt: row.receivedAt,
+        hiddenAt: row.hiddenAt,
+        standing: windowState(times, now),
+      },
+    ];
+  });
+}
+
+/** The published title of each window's decision, in one query. */
+export async function decisionTitles(db: Db | Tx, windows: WindowKey[]): Promise<(window: WindowKey, lang: Lang) => string> {
+  const documents = await windowDocuments(db, windows);
+  return (window, lang) => {
+    const document = documents.get(keyOf(window));
+    return (lang === "en" && document?.titleEn) || (document?.title ?? "");
+  };
+}
+
+async function windowDocuments(db: Db | Tx, windows: WindowKey[]) {
+  const rows = await db.publicDocument.findMany({
+    where: { kind: "window", key: { in: [...new Set(windows.map(keyOf))] } },
+    select: { key: true, title: true, body: true, startsAt: true, endsAt: true },
+  });
+  return new Map(
+    rows.map(({ key, body, ...row }) => {
+      const window = body as Partial<PublicWindow>;
+      return [key, { ...row, titleEn: window.decisionTitleEn ?? "", replyDays: window.replyDays ?? DEFAULT_REPLY_DAYS }];
+    }),
+  );
+}
+
+function keyOf({ round, decision }: WindowKey): string {
+  return `${decision.slug}/${round}`;
+}
