@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Lang } from "~/domain/text/lang";
-import { lineField, optionalLine } from "~/platform/fields";
+import { contactField, lineField, optionalLine, sixDigitsField } from "~/platform/fields";
 
 const words = {
   zh: { email: "电子邮箱", password: "密码", totp: "动态口令" },
@@ -15,4 +15,13 @@ export function signInForm(lang: Lang) {
     totp: optionalLine(lang, words[lang].totp, 10),
     returnTo: optionalLine(lang, "", 500),
   });
+}
+
+/** The first step of signing in as a citizen, and the second. */
+export function contactForm(lang: Lang) {
+  return z.object({ contact: contactField(lang), returnTo: optionalLine(lang, "", 500) });
+}
+
+export function contactCodeForm(lang: Lang) {
+  return z.object({ contact: contactField(lang), code: sixDigitsField(lang), returnTo: optionalLine(lang, "", 500) });
 }

@@ -1,4 +1,5 @@
 import type { Lang } from "~/domain/text/lang";
+import type { ConfirmContactCode } from "./confirm-contact-code.server";
 import type { SignInStaff } from "./sign-in-staff.server";
 
 type Refusal = Extract<SignInStaff, { ok: false }>["reason"] | "TOO_MANY_TRIES";
@@ -17,5 +18,21 @@ export const signInRefusals: Record<Lang, Record<Refusal, string>> = {
     TOTP_NEEDED: "Please also enter the six-digit code of your authenticator.",
     TOTP_NOT_SET_UP: "This account has no authenticator yet and cannot sign in. Ask the security administrator to set it up.",
     TOO_MANY_TRIES: "Too many failed sign-ins from here. Please try again in ten minutes.",
+  },
+};
+
+type CodeRefusal = Extract<ConfirmContactCode, { ok: false }>["reason"] | "TOO_MANY_TRIES";
+
+/** Why a contact code was not sent or not taken. */
+export const contactCodeRefusals: Record<Lang, Record<CodeRefusal, string>> = {
+  zh: {
+    WRONG_CODE: "验证码不对。请核对收到的六位数字；连续五次不对，这个验证码就作废。",
+    CODE_GONE: "验证码已经失效：超过十分钟、已经用过，或者输错满五次。请重新获取。",
+    TOO_MANY_TRIES: "获取验证码的次数过多。请过一小时再试，或者拨打页面下方的电话。",
+  },
+  en: {
+    WRONG_CODE: "The code is wrong. Please compare it with the six digits you received; after five wrong tries it becomes void.",
+    CODE_GONE: "The code is void: it is older than ten minutes, was used already, or was entered wrongly five times. Please ask for a new one.",
+    TOO_MANY_TRIES: "Too many codes were asked for. Please try again in an hour, or call the number at the bottom of the page.",
   },
 };
