@@ -27,7 +27,7 @@ export default defineConfig({
             "app/gate-client/**/*.test.ts",
             "emails/**/*.test.{ts,tsx}",
             "prisma/seed/texts/**/*.test.ts",
-            "tests/architecture.test.ts",
+            "tests/*.test.ts",
           ],
         },
       },

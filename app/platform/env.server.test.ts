@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readEnv } from "./env.server";
+import { readEnv as readEnvironment } from "./env.server";
+
+const readEnv = (source: Record<string, string | undefined>) => readEnvironment(source as NodeJS.ProcessEnv);
 
 const long = "0123456789abcdef0123456789abcdef";
 const production = {
@@ -10,7 +12,7 @@ const production = {
   MAIL_FROM: "noreply@office.example",
   PUBLIC_URL: "https://kaimen.example",
 };
-const faultsOf = (source: NodeJS.ProcessEnv) => {
+const faultsOf = (source: Record<string, string | undefined>) => {
   const read = readEnv(source);
   return read.ok ? [] : read.faults;
 };

@@ -50,7 +50,7 @@ export async function startApp(options: AppOptions = {}): Promise<AppProcess> {
   const origin = `http://localhost:${port}`;
   const dataDir = options.dataDir ?? temporaryFolder();
   const databaseUrl = options.databaseUrl === undefined ? await demoDatabase() : options.databaseUrl;
-  const env = {
+  const env: Record<string, string> = {
     ...pick(process.env, ["PATH", "HOME", "TMPDIR", "TZ"]),
     ...TEST_SECRETS,
     NODE_ENV: "production",
@@ -72,7 +72,7 @@ export async function startApp(options: AppOptions = {}): Promise<AppProcess> {
     await exited;
   };
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, ["--import", "tsx", "server.ts"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+    const started = spawn(process.execPath, ["--import", "tsx", "server.ts"], { cwd: ROOT, env: env as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
     started.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
     started.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child = started;
