@@ -18,6 +18,19 @@ describe("characters are counted as a person counts them", () => {
   });
 });
 
+describe("a long text", () => {
+  it("is counted without a copy of it for every character", () => {
+    expect(countCharacters("字".repeat(300_000))).toBe(300_000);
+  });
+
+  const characters = { family: "👨‍👩‍👧‍👦", "skin tone": "👍🏽", flag: "🇨🇳", accent: "e\u0301", "line end": "\r\n", "rare character": "𠮷", "mountain of marks": `字${"\u0301".repeat(1500)}` };
+  it.each(Object.entries(characters))("counts every %s once, wherever it is cut", (_name, character) => {
+    for (let shift = 0; shift < 12; shift += 1) {
+      expect(countCharacters("字".repeat(shift) + character.repeat(700))).toBe(shift + 700);
+    }
+  });
+});
+
 describe("the limits of an opinion", () => {
   const check = (text: string) => checkLength(text, OPINION_LIMITS);
 
