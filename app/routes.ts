@@ -11,6 +11,9 @@ function page(path: string, file: string): RouteConfigEntry[] {
 /** Every URL of the site. */
 export default [
   ...page("", "routes/public/home.tsx"),
+  ...page("catalogue", "routes/public/catalogue-current.tsx"),
+  ...page("catalogue/:year", "routes/public/catalogue.tsx"),
+  ...page("decisions/:slug", "routes/public/decision.tsx"),
   ...page("sign-in", "routes/public/sign-in.tsx"),
   route("sign-in/demo", "routes/public/sign-in-demo.tsx"),
   route("sign-out", "routes/public/sign-out.tsx"),
@@ -18,8 +21,13 @@ export default [
 
   layout("routes/desk/layout.tsx", [
     route("desk", "routes/desk/todo.tsx"),
+    route("desk/review", "routes/desk/review-queue.tsx"),
+    route("desk/publications/:kind/:nounId", "routes/desk/publication.tsx"),
   ]),
 
+  route("api/v1/catalogue/:year", "routes/api/catalogue.ts"),
+  route("api/v1/decisions/:slug", "routes/api/decision.ts"),
   route("system/health", "routes/system/health.ts"),
+  route("system/outbox", "routes/system/outbox.tsx"),
   route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfigEntry[];

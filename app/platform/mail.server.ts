@@ -23,7 +23,10 @@ export interface Post {
 }
 
 export function openPost(env: Env): Post {
-  const transport = env.smtpUrl ? nodemailer.createTransport(env.smtpUrl) : null;
+  // The library waits minutes for a silent server by default, which would hold a worker and its database connection.
+  const timeouts = "connectionTimeout=10000&greetingTimeout=10000&socketTimeout=30000";
+  const url = env.smtpUrl && `${env.smtpUrl}${env.smtpUrl.includes("?") ? "&" : "?"}${timeouts}`;
+  const transport = url ? nodemailer.createTransport(url, { headers: { "Auto-Submitted": "auto-generated" } }) : null;
   return {
     ways: { mail: transport !== null || env.demo, sms: env.smsGatewayUrl !== null || env.demo },
     async mail(mail) {

@@ -1,5 +1,6 @@
 import type { MessageChannel, MessageProps, MessageTemplate } from "~/domain/messages/templates";
 import type { Lang } from "~/domain/text/lang";
+import type { Db } from "./db.server";
 import type { Work } from "./unit-of-work.server";
 
 /** The job that renders and sends one message. */
@@ -36,4 +37,14 @@ export async function queueMessage<Template extends MessageTemplate>(work: Work,
     },
     [{ task: SEND_MESSAGE, payload: { id: queued.id }, key: `message:${queued.id}` }],
   );
+}
+
+/** Messages with what they say, newest first, for the demo's outbox. */
+export async function listMessages(db: Db, filter: { take: number; recipient: string | null }) {
+  return db.message.findMany({
+    where: filter.recipient ? { recipient: filter.recipient } : {},
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: filter.take,
+    select: { id: true, channel: true, template: true, recipient: true, subject: true, text: true, createdAt: true, sentAt: true },
+  });
 }

@@ -1,5 +1,8 @@
 import type { Platform } from "../../app/platform/platform.server";
 import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
+import { fillCatalogues } from "./catalogue";
+import { fillConsultations } from "./consultations";
+import { readDemoStaff } from "./publish";
 import { units } from "./texts/offices";
 import { colleagues, personas } from "./texts/people";
 
@@ -16,6 +19,10 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   if ((await platform.db.staff.count()) > 0) return;
   say("Filling the demo world …");
   await fillPeople(platform);
+  const start = { at: platform.clock.now() };
+  const demoStaff = await readDemoStaff(platform);
+  await fillCatalogues(platform, demoStaff, start);
+  await fillConsultations(platform, demoStaff, start);
 }
 
 async function fillPeople(platform: Platform): Promise<void> {

@@ -108,3 +108,17 @@ function standingOf(
   const times = { opensAt: window.startsAt, closesAt: window.endsAt, replyDays: window.body.replyDays, reportedAt };
   return { ...decisionStatus({ window: times, stop: null }, now), closesAt: window.endsAt.toISOString() };
 }
+
+/** The newest adoption reports with their sums, for the home page. */
+export async function latestReports(db: Db, count: number) {
+  const rows = await db.publicDocument.findMany({
+    where: { kind: "report", withdrawnAt: null },
+    orderBy: { publishedAt: "desc" },
+    take: count,
+    select: { parentKey: true, publishedAt: true, body: true },
+  });
+  return rows.map((row) => {
+    const { decisionTitle, opinions, points } = row.body as unknown as PublicReport;
+    return { slug: row.parentKey ?? "", decisionTitle, opinions, points, publishedAt: row.publishedAt };
+  });
+}

@@ -9,6 +9,7 @@ import { DeskPage } from "~/ui/desk-layout";
 /** The desk's navigation: a link stands there for whoever may do what is behind it. */
 const LINKS: { href: string; label: string; needs: Action }[] = [
   { href: "/desk", label: "待办", needs: "desk.open" },
+  { href: "/desk/review", label: "审查与发布", needs: "desk.open" },
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,9 +1,105 @@
-import { PublicPage } from "~/routes/page-frame";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { dayOf, formatClosing, formatDay, wholeDaysLeft } from "~/domain/calendar/shanghai";
+import { latestReports } from "~/features/catalogue/public-queries.server";
+import { listConsultations } from "~/features/consultation/public-queries.server";
+import { localPath } from "~/platform/http";
+import { PublicPage, usePageFrame } from "~/routes/page-frame";
+import { Countdown } from "~/ui/countdown";
+import { Doors } from "~/ui/doors";
+import { Row, Rows } from "~/ui/rows";
+
+const SHOWN = 5;
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { db, clock } = context.platform;
+  const now = clock.now();
+  const [consultations, reports] = await Promise.all([listConsultations(db, now), latestReports(db, SHOWN)]);
+  return { now, open: consultations.open, reports };
+}
+
+export const meta: MetaFunction = ({ location }) => [{ title: location.pathname === "/en" ? "Kaimen — open government" : "开门 — 政务公开与公众参与" }];
+
+const words = {
+  zh: {
+    title: "请进，这里听得到您的意见",
+    consultations: "正在征求意见",
+    unit: "件",
+    consultationsNote: "看草案，逐条提意见",
+    receipts: "查回执",
+    receiptsNote: "凭十位回执码，看意见办到哪一步",
+    catalogue: "今年要做的决策",
+    catalogueNote: "年度重大行政决策事项目录",
+    open: "正在征求意见的草案",
+    none: "目前没有正在征求意见的草案。可以先看看今年的决策目录。",
+    opinions: (n: number) => `已收到意见 ${n} 件`,
+    reports: "最近公布的意见采纳情况",
+    sum: (received: number, adopted: number, partly: number) => `共收到意见 ${received} 件，采纳 ${adopted} 条，部分采纳 ${partly} 条`,
+  },
+  en: {
+    title: "Come in: your opinion is heard here",
+    consultations: "Open for comment",
+    unit: "drafts",
+    consultationsNote: "Read a draft and comment on any clause",
+    receipts: "My receipt",
+    receiptsNote: "See what became of your opinion",
+    catalogue: "Decisions of the year",
+    catalogueNote: "The annual catalogue of major decisions",
+    open: "Drafts open for comment",
+    none: "No draft is open for comment right now. Have a look at this year's catalogue.",
+    opinions: (n: number) => `Opinions received: ${n}`,
+    reports: "Latest responses to opinions",
+    sum: (received: number, adopted: number, partly: number) => `${received} opinions received; ${adopted} points adopted, ${partly} partly`,
+  },
+};
 
 export default function Home() {
+  const { now, open, reports } = useLoaderData<typeof loader>();
+  const { lang } = usePageFrame();
+  const word = words[lang];
   return (
     <PublicPage>
-      <h1>开门</h1>
+      <h1>{word.title}</h1>
+      <Doors
+        doors={[
+          { href: localPath(lang, "/consultations"), title: word.consultations, count: open.length, unit: word.unit, note: word.consultationsNote },
+          { href: localPath(lang, "/catalogue"), title: word.catalogue, note: word.catalogueNote },
+          { href: localPath(lang, "/receipts"), title: word.receipts, note: word.receiptsNote },
+        ]}
+      />
+      <section aria-labelledby="open">
+        <h2 id="open">{word.open}</h2>
+        {open.length === 0 ? <p>{word.none}</p> : null}
+        <Rows>
+          {open.map((window) => (
+            <Row
+              key={window.slug}
+              href={localPath(lang, `/decisions/${window.slug}/draft`)}
+              title={(lang === "en" && window.titleEn) || window.title}
+              facts={<Countdown lang={lang} closes={formatClosing(window.closesAt, lang)} daysLeft={wholeDaysLeft(now, window.closesAt)} />}
+            >
+              <p>{word.opinions(window.opinions)}</p>
+            </Row>
+          ))}
+        </Rows>
+      </section>
+      {reports.length > 0 ? (
+        <section aria-labelledby="reports">
+          <h2 id="reports">{word.reports}</h2>
+          <Rows>
+            {reports.map((report) => (
+              <Row
+                key={report.slug}
+                href={localPath(lang, `/decisions/${report.slug}/report`)}
+                title={report.decisionTitle}
+                facts={formatDay(dayOf(report.publishedAt), lang)}
+              >
+                <p>{word.sum(report.opinions.received, report.points.adopted, report.points.partiallyAdopted)}</p>
+              </Row>
+            ))}
+          </Rows>
+        </section>
+      ) : null}
     </PublicPage>
   );
 }

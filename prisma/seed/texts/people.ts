@@ -250,6 +250,17 @@ export const colleagues: StaffText[] = [
   },
   {
     persona: null,
+    name: "许知衡",
+    unit: "science",
+    roles: ["drafter"],
+    email: "xuzhiheng@binjiang-gf.example",
+    canDo: {
+      zh: "起草科信处的信息平台项目。",
+      en: "Drafts the information platform project of the Science and Information Division.",
+    },
+  },
+  {
+    persona: null,
     name: "温如砚",
     unit: "secretariat",
     roles: ["drafter", "organiser"],

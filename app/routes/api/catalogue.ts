@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { publicCatalogue } from "~/features/catalogue/public-queries.server";
+import { apiAnswer, apiRefusal } from "~/platform/api.server";
+
+/** `GET /api/v1/catalogue/:year`: the published catalogue, `items[]` with `slug` and standing. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { db, clock, env } = context.platform;
+  const found = /^\d{4}$/.test(params.year ?? "") ? await publicCatalogue(db, Number(params.year), clock.now()) : null;
+  if (!found) return apiRefusal(404, "NOT_FOUND", "该年度目录尚未公布。 The catalogue of that year is not published.");
+  const { catalogue, items, publishedAt, updatedAt } = found;
+  return apiAnswer({
+    year: catalogue.year,
+    publishedAt,
+    updatedAt,
+    partyConsent: catalogue.partyConsent,
+    items: items.map((item) => ({ ...item, url: `${env.publicUrl}/decisions/${item.slug}` })),
+  });
+}

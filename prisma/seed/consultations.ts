@@ -1,0 +1,209 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import { makeReceiptCode } from "../../app/domain/codes/receipt-code";
+import { parseDraftBytes } from "../../app/domain/consultation/clause-bytes";
+import { flattenClauses } from "../../app/domain/consultation/clause-tree";
+import { cleanText } from "../../app/domain/text/clean";
+import { opinionDigestInput } from "../../app/domain/text/opinion-digest";
+import { sha256Hex } from "../../app/domain/text/sha256";
+import type { Platform } from "../../app/platform/platform.server";
+import { fillSection } from "./catalogue";
+import { dayAt, instantOf, type DemoStart } from "./moments";
+import { publishDemo, type DemoStaff } from "./publish";
+import { collationActivities, collationConsultation, collationOpinions } from "./texts/consultation-collation";
+import { openConsultation, openOpinions } from "./texts/consultation-open";
+import { reportedActivities, reportedConsultation, reportedOpinions, reportedReport, reportedThemes } from "./texts/consultation-reported";
+import { citizens, organisations } from "./texts/people";
+import type { ActivityText, AdoptionReportText, ConsultationText, OpinionText, ThemeText } from "./texts/types";
+
+interface Line {
+  consultation: ConsultationText;
+  opinions: OpinionText[];
+  activities: ActivityText[];
+  themes: ThemeText[];
+  report: AdoptionReportText | null;
+}
+
+/** One window that is open, one whose opinions wait to be sorted, one with its adoption report. */
+const LINES: Line[] = [
+  { consultation: openConsultation, opinions: openOpinions, activities: [], themes: [], report: null },
+  { consultation: collationConsultation, opinions: collationOpinions, activities: collationActivities, themes: [], report: null },
+  { consultation: reportedConsultation, opinions: reportedOpinions, activities: reportedActivities, themes: reportedThemes, report: reportedReport },
+];
+
+export async function fillConsultations(platform: Platform, staff: DemoStaff, start: DemoStart): Promise<void> {
+  for (const line of LINES) await fillLine(platform, staff, start, line);
+}
+
+async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, line: Line): Promise<void> {
+  const { consultation } = line;
+  const decision = await platform.db.decision.findUniqueOrThrow({ where: { slug: consultation.decision } });
+  const author = staff.writerOf(decision.leadUnitId);
+  const opensAt = instantOf(start, consultation.window.opensAt);
+  const readyAt = new Date(opensAt.getTime() - 2 * 3_600_000);
+
+  const version = await storeDraft(platform, readyAt, decision.id, 1, consultation.draftFile, author.id, consultation);
+  await publishDemo(platform, staff, "draft", version.id, readyAt, author);
+  for (const [kind, file, title] of [
+    ["draftingExplanation", consultation.explanationFile, "起草说明"],
+    ["draftInterpretation", consultation.guideFile, "草案解读"],
+  ] as const) {
+    const id = await fillSection(platform, readyAt, decision.id, { kind, presence: "text", title, body: withoutTitle(readText(file)), basis: "" });
+    await publishDemo(platform, staff, "section", id, readyAt, author);
+  }
+
+  const { channels, contactUnit, contactPhone, contactEmail, contactAddress, allowsAnonymous, publishDuringWindow, replyDays } = consultation.window;
+  const closesAt = instantOf(start, consultation.window.closesAt);
+  const window = await platform.db.consultationWindow.create({
+    data: {
+      decisionId: decision.id, versionId: version.id, opensAt, closesAt, originalClosesAt: closesAt, channels,
+      contactUnit, contactPhone, contactEmail, contactAddress, allowsAnonymous, publishDuringWindow, replyDays, createdAt: readyAt,
+      activities: {
+        create: line.activities.map(({ kind, on, place, people, audience, summary }) => ({
+          kind, heldOn: dayAt(start, on), place, people, audience, summary, createdAt: instantOf(start, { days: on, time: "18:00" }),
+        })),
+      },
+    },
+  });
+  await publishDemo(platform, staff, "window", window.id, new Date(opensAt.getTime() - 3_600_000), author);
+
+  const themeIds = await storeThemes(platform, start, window.id, line, author.id);
+  await storeOpinions(platform, staff, start, window.id, version, line.opinions, themeIds);
+  if (!line.report) return;
+
+  const publishedAt = instantOf(start, line.report.publishedAt);
+  if (consultation.revisedFile) {
+    const revised = await storeDraft(platform, publishedAt, decision.id, 2, consultation.revisedFile, author.id, consultation, version.clauses);
+    await publishDemo(platform, staff, "draft", revised.id, publishedAt, author);
+  }
+  const { howAsked: introduction, nextStep, summaryEn } = line.report;
+  await platform.db.adoptionReport.create({ data: { windowId: window.id, introduction, nextStep, summaryEn, updatedAt: publishedAt } });
+  await publishDemo(platform, staff, "report", window.id, publishedAt, author);
+}
+
+interface StoredClause {
+  identityId: string;
+  kind: string;
+  ordinal: number | null;
+  label: string;
+  text: string;
+}
+
+async function storeDraft(
+  platform: Platform,
+  now: Date,
+  decisionId: string,
+  number: number,
+  file: string,
+  createdById: string,
+  consultation: ConsultationText,
+  before: StoredClause[] = [],
+): Promise<{ id: string; clauses: StoredClause[] }> {
+  const text = readText(file);
+  const parsed = parseDraftBytes(new TextEncoder().encode(text));
+  if (!parsed.ok) throw new Error(`${file}: ${parsed.reason}`);
+  const { draft } = parsed;
+  const flat = flattenClauses(draft);
+  const sourceSha256 = sha256Hex(text);
+  const ids = flat.map((_, index) => `${decisionId}-${number}-${index}`);
+  // Equal words are the same clause; the product's own import aligns changed ones as well.
+  const identities = flat.map(({ node }, index) => before.find((clause) => clause.text === node.text && clause.text !== "")?.identityId ?? ids[index]!);
+  await platform.db.draftVersion.create({
+    data: {
+      id: `${decisionId}-${number}`, decisionId, number, title: draft.title, preamble: draft.preamble, appendix: draft.appendix,
+      sourceName: file, sourceSha256, createdById, createdAt: now,
+    },
+  });
+  await platform.db.clause.createMany({
+    data: flat.map(({ node, parent, depth }, position) => ({
+      id: ids[position]!, versionId: `${decisionId}-${number}`, identityId: identities.indexOf(identities[position]!) === position ? identities[position]! : ids[position]!,
+      parentId: parent === null ? null : ids[parent]!, position, depth, kind: node.kind, number: node.number, title: node.title, text: node.text,
+      anchor: node.anchor, label: node.label,
+      closedReason: node.kind === "article" ? (consultation.closedClauses.find((clause) => clause.article === node.ordinal)?.reason.zh ?? null) : null,
+    })),
+  });
+  return {
+    id: `${decisionId}-${number}`,
+    clauses: flat.map(({ node }, index) => ({ identityId: identities[index]!, kind: node.kind, ordinal: node.ordinal, label: node.label, text: node.text })),
+  };
+}
+
+async function storeThemes(platform: Platform, start: DemoStart, windowId: string, line: Line, answeredById: string): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const [index, theme] of line.themes.entries()) {
+    const at = instantOf(start, { days: -18, time: "15:00" });
+    const row = await platform.db.theme.create({
+      data: {
+        windowId, position: index + 1, title: theme.title, summary: theme.summary, disposition: theme.disposition, reason: theme.reason,
+        changedClause: theme.changedArticle ? `第${theme.changedArticle}条` : null, answeredById, answeredAt: at, createdAt: at,
+      },
+    });
+    ids.set(theme.key, row.id);
+  }
+  return ids;
+}
+
+async function storeOpinions(
+  platform: Platform,
+  staff: DemoStaff,
+  start: DemoStart,
+  windowId: string,
+  version: { clauses: StoredClause[] },
+  opinions: OpinionText[],
+  themeIds: Map<string, string>,
+): Promise<void> {
+  const clauseOf = (article: number | null | undefined) =>
+    article ? (version.clauses.find((clause) => clause.kind === "article" && clause.ordinal === article) ?? null) : null;
+  for (const opinion of opinions) {
+    const author = authorOf(opinion);
+    const clause = clauseOf(opinion.articles[0]);
+    const cleaned = cleanText(opinion.body);
+    const text = cleaned.ok ? cleaned.text : opinion.body;
+    const salt = randomBytes(16).toString("hex");
+    const withdrawn = opinion.withdrawnAt !== undefined;
+    const body = withdrawn ? "" : text;
+    await platform.db.opinion.create({
+      data: {
+        windowId, clauseIdentityId: clause?.identityId ?? null, clauseLabel: clause?.label ?? null, quotedText: clause?.text ?? null, body,
+        authorKind: opinion.authorKind, authorName: author.name, contactKind: author.contactKind, contact: author.contact,
+        namePublic: opinion.namePublic ?? false, channel: opinion.channel, receivedAt: instantOf(start, opinion.receivedAt),
+        enteredById: opinion.enteredBy ? staff.byEmail(opinion.enteredBy).id : null,
+        receiptCode: makeReceiptCode((n) => randomBytes(n)), idempotencyKey: `demo:${opinion.key}`,
+        salt: withdrawn ? null : salt, digest: sha256Hex(opinionDigestInput(salt, text)),
+        withdrawnAt: opinion.withdrawnAt ? instantOf(start, opinion.withdrawnAt) : null,
+        hiddenAt: opinion.hidden ? instantOf(start, opinion.hidden.at) : null, hiddenRule: opinion.hidden?.rule ?? null,
+        points: {
+          create: (opinion.points ?? [{ text: body, article: opinion.articles[0] ?? null, theme: opinion.theme }]).map((point, index) => ({
+            position: index + 1, text: withdrawn ? "" : point.text, clauseIdentityId: clauseOf(point.article)?.identityId ?? null,
+            themeId: point.theme ? (themeIds.get(point.theme) ?? null) : null,
+          })),
+        },
+      },
+    });
+  }
+}
+
+function authorOf(opinion: OpinionText): { name: string | null; contactKind: string | null; contact: string | null } {
+  if ("citizen" in opinion.author) {
+    const { citizen: key } = opinion.author;
+    const person = citizens.find((each) => each.key === key);
+    if (!person) throw new Error(`no citizen ${key}`);
+    return { name: person.name, contactKind: person.contactKind, contact: person.contact };
+  }
+  if ("organisation" in opinion.author) {
+    const { organisation: key } = opinion.author;
+    const body = organisations.find((each) => each.key === key);
+    if (!body) throw new Error(`no organisation ${key}`);
+    return { name: body.name, contactKind: "email", contact: body.email };
+  }
+  return { name: null, contactKind: null, contact: null };
+}
+
+function readText(file: string): string {
+  return fs.readFileSync(new URL(`./texts/${file}`, import.meta.url), "utf8");
+}
+
+/** A section's page has its own heading. */
+function withoutTitle(markdown: string): string {
+  return markdown.replace(/^# .*\n+/, "");
+}

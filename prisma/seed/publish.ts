@@ -1,0 +1,74 @@
+import { publications, project, type PublicationKindName } from "../../app/publications";
+import { publishRevision } from "../../app/features/review/publish-revision.server";
+import { reviewRevision } from "../../app/features/review/review-revision.server";
+import { submitRevision } from "../../app/features/review/submit-revision.server";
+import type { StaffViewer } from "../../app/features/identity/viewer.server";
+import { isRole } from "../../app/domain/identity/roles";
+import type { Platform } from "../../app/platform/platform.server";
+
+/** The people of the demo who bring things to the public, by unit and role. */
+export interface DemoStaff {
+  writerOf(unitId: string, role?: "drafter" | "organiser"): StaffViewer;
+  reviewer: StaffViewer;
+  publisher: StaffViewer;
+  byEmail(email: string): StaffViewer;
+}
+
+export async function readDemoStaff(platform: Platform): Promise<DemoStaff> {
+  const rows = await platform.db.staff.findMany({ include: { roles: true, unit: { select: { name: true } } }, orderBy: { id: "asc" } });
+  const people = rows.map((row) => ({
+    persona: row.persona,
+    email: row.email,
+    viewer: {
+      kind: "staff",
+      id: row.id,
+      name: row.name,
+      unitId: row.unitId,
+      unitName: row.unit.name,
+      roles: row.roles.map((role) => role.role).filter(isRole),
+    } satisfies StaffViewer,
+  }));
+  const find = (is: (person: (typeof people)[number]) => boolean, what: string): StaffViewer => {
+    const found = people.find(is);
+    if (!found) throw new Error(`the demo has no ${what}`);
+    return found.viewer;
+  };
+  return {
+    writerOf: (unitId, role = "drafter") => find((person) => person.viewer.unitId === unitId && person.viewer.roles.includes(role), `${role} in ${unitId}`),
+    reviewer: find((person) => person.persona === "reviewer", "reviewer"),
+    publisher: find((person) => person.persona === "publisher", "publisher"),
+    byEmail: (email) => find((person) => person.email === email, `staff with ${email}`),
+  };
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Takes a noun through submission, secrecy review and release by three people, at instants that end at `at`.
+ *
+ * @throws when the product refuses, so that a fault in the demo texts shows at once
+ */
+export async function publishDemo(
+  platform: Platform,
+  staff: DemoStaff,
+  kindName: PublicationKindName,
+  nounId: string,
+  at: Date,
+  author: StaffViewer,
+): Promise<void> {
+  const noun = { kindName, kind: publications[kindName], nounId };
+  const submitted = await submitRevision(platform, new Date(at.getTime() - 60 * MINUTE), author, noun);
+  if (!submitted.ok) throw new Error(`${kindName}: ${JSON.stringify(submitted)}`);
+  const revision = await platform.db.revision.findUniqueOrThrow({ where: { id: submitted.revisionId }, select: { sha256: true } });
+  const reviewed = await reviewRevision(platform, new Date(at.getTime() - 20 * MINUTE), staff.reviewer, { kind: kindName, nounId }, {
+    conclusion: "approved",
+    attribute: "proactiveDisclosure",
+    legalBasis: "",
+    checks: { stateSecret: "clear", workSecret: "clear", sensitiveContent: "clear", personalData: "clear" },
+    reasons: "",
+    reviewedSha256: revision.sha256,
+  });
+  if (!reviewed.ok) throw new Error(`${kindName}: ${JSON.stringify(reviewed)}`);
+  const published = await publishRevision(platform, at, staff.publisher, noun, project);
+  if (!published.ok) throw new Error(`${kindName}: ${JSON.stringify(published)}`);
+}
