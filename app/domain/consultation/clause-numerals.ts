@@ -1,66 +1,84 @@
-import { toHalfWidth } from "../text/half-width";
+const DIGITS = "零一二三四五六七八九";
+const UNITS = ["", "十", "百", "千"];
 
-const DIGITS: Record<string, number> = {
-  零: 0, 〇: 0, "○": 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
-};
-const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+/** Characters of a printed number, for regular expressions: Chinese, ASCII and full-width digits. */
+export const NUMERAL_CHARACTERS = "〇○零一二两三四五六七八九十百千万廿卅0-9０-９";
 
-/** Characters that may stand in a printed number, for use inside a regular expression class. */
-export const NUMERAL_CLASS = "〇○零一二两三四五六七八九十廿百千0-9０-９";
+const DIGIT_VALUES: Record<string, number> = { 〇: 0, "○": 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const UNIT_VALUES: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
 
-/** 十二, 一百零三, 二〇二六, 廿一, 12 or １２ as a number; null for anything else. */
-export function parseNumeral(printed: string): number | null {
-  const text = toHalfWidth(printed).replace(/[\s　]/g, "").replace(/廿/g, "二十");
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  if (!new RegExp(`^[${NUMERAL_CLASS}]+$`).test(text) || text === "") return null;
-  if (!/[十百千]/.test(text)) {
-    const digits = [...text].map((character) => DIGITS[character]);
-    return digits.some((digit) => digit === undefined) ? null : Number(digits.join(""));
-  }
+/**
+ * The value of a number as it is printed in official texts: `十二`, `一百零三`, `一〇三`, `廿一`, `12`, `１２`; spaces inside do not count.
+ * Null for anything else. A digit after 百 or 千 without 零 counts its own value (`一百三` is 103): clauses are numbered, not spoken.
+ */
+export function parseChineseNumeral(raw: string): number | null {
+  const text = raw.replace(/\s/g, "").replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  if (text === "" || text.length > 12) return null;
+  if (/^\d+$/.test(text)) return text.length > 6 ? null : Number(text);
+  if (/^[〇○零一二两三四五六七八九]{2,4}$/.test(text)) return Number([...text].map((digit) => DIGIT_VALUES[digit]).join(""));
   let total = 0;
-  let pending = 0;
-  for (const character of text) {
-    const unit = UNITS[character];
-    if (unit !== undefined) {
-      total += (pending === 0 ? 1 : pending) * unit;
-      pending = 0;
-    } else {
-      const digit = DIGITS[character];
-      if (digit === undefined) return null;
-      pending = digit;
-    }
+  let section = 0;
+  let digit: number | null = null;
+  let lowestUnit = Infinity;
+  for (const sign of text.replace(/廿/g, "二十").replace(/卅/g, "三十")) {
+    const unit = UNIT_VALUES[sign];
+    const value = DIGIT_VALUES[sign];
+    if (value !== undefined) {
+      if (digit !== null && digit !== 0) return null;
+      digit = value;
+    } else if (unit === 10_000) {
+      if (total > 0 || section + (digit ?? 0) === 0) return null;
+      total = (section + (digit ?? 0)) * unit;
+      section = 0;
+      digit = null;
+      lowestUnit = Infinity;
+    } else if (unit !== undefined) {
+      if (unit >= lowestUnit || (digit === 0 && unit !== 10) || (digit === null && unit !== 10)) return null;
+      section += (digit || 1) * unit;
+      digit = null;
+      lowestUnit = unit;
+    } else return null;
   }
-  return total + pending;
-}
-
-/** 1 to 9999 as officials print it: 十二, 二十, 一百零三, 一千零一十. */
-export function formatNumeral(value: number): string {
-  const names = "零一二三四五六七八九";
-  const units = ["", "十", "百", "千"];
-  const digits = String(value);
-  let text = "";
-  let hasGap = false;
-  [...digits].forEach((digit, index) => {
-    const place = digits.length - 1 - index;
-    if (digit === "0") {
-      hasGap = true;
-      return;
-    }
-    if (hasGap && text !== "") text += "零";
-    hasGap = false;
-    text += (names[Number(digit)] ?? "") + (units[place] ?? "");
-  });
-  return value >= 10 && value < 20 ? text.replace(/^一十/, "十") : text;
+  return total + section + (digit ?? 0);
 }
 
 /**
- * A key under which `第12条`, `第十二条` and `第 十二 条` are the same, for look-ups of clauses by number; null when the
- * query names no clause. `第十二条之一` has a key of its own.
+ * A whole number from 1 to 99,999 as articles are numbered: 12 → `十二`, 103 → `一百零三`, 110 → `一百一十`.
+ *
+ * @throws RangeError for anything else
  */
-export function clauseKey(query: string): string | null {
-  const match = new RegExp(`第[\\s　]*([${NUMERAL_CLASS}]+)[\\s　]*(编|章|节|条)(?:之[\\s　]*([${NUMERAL_CLASS}]+))?`).exec(query);
-  const number = match ? parseNumeral(match[1] ?? "") : null;
-  if (!match || number === null) return null;
-  const inserted = match[3] ? parseNumeral(match[3]) : null;
-  return `${match[2]}${number}${inserted === null ? "" : `-${inserted}`}`;
+export function chineseNumeral(value: number): string {
+  if (!Number.isInteger(value) || value < 1 || value > 99_999) throw new RangeError(`no clause has the number ${value}`);
+  if (value >= 10_000) {
+    const rest = value % 10_000;
+    return `${chineseNumeral(Math.floor(value / 10_000))}万${rest === 0 ? "" : `${rest < 1000 ? "零" : ""}${belowTenThousand(rest)}`}`;
+  }
+  return belowTenThousand(value).replace(/^一十/, "十");
+}
+
+function belowTenThousand(value: number): string {
+  const digits = [...String(value)].map(Number);
+  const spoken = digits.map((digit, i) => (digit === 0 ? "零" : `${DIGITS[digit]}${UNITS[digits.length - 1 - i]}`)).join("");
+  return spoken.replace(/零+/g, "零").replace(/零$/, "");
+}
+
+const REFERENCE = new RegExp(`第\\s*(?:[（(]\\s*)?([${NUMERAL_CHARACTERS}][${NUMERAL_CHARACTERS} \\u3000]{0,14})(?:\\s*[）)])?\\s*(分编|编|章|节|条|款|项|目)(?:\\s*之\\s*([${NUMERAL_CHARACTERS}]{1,3}))?`, "g");
+
+/**
+ * The form in which references to clauses are indexed and searched: `第12条`, `第 十二 条`, `第１２条` and `第十二条` all give `第十二条`,
+ * `第3项` and `第(三)项` give `第（三）项`; the rest of the text stays. Where the reference is all there is, `12条`, `Article 12`
+ * and the anchor `a12` give the same.
+ */
+export function clauseQuery(query: string): string {
+  const text = query.trim();
+  const bare = /^(?:art(?:icle)?\.?\s*|a|§\s*)(\d{1,4})$/i.exec(text)?.[1] ?? new RegExp(`^([${NUMERAL_CHARACTERS}]{1,10})\\s*条$`).exec(text)?.[1];
+  const whole = bare === undefined ? null : parseChineseNumeral(bare);
+  if (whole) return `第${chineseNumeral(whole)}条`;
+  return text.replace(REFERENCE, (printed, number: string, unit: string, inserted: string | undefined) => {
+    const value = parseChineseNumeral(number);
+    if (!value) return printed;
+    const insertedValue = inserted === undefined ? null : parseChineseNumeral(inserted);
+    const spoken = chineseNumeral(value);
+    return `第${unit === "项" ? `（${spoken}）` : spoken}${unit}${insertedValue ? `之${chineseNumeral(insertedValue)}` : ""}`;
+  });
 }
