@@ -1,0 +1,32 @@
+import { dayOf, type Day } from "~/domain/calendar/shanghai";
+import type { Officer } from "~/features/identity/viewer.server";
+import type { Platform } from "~/platform/platform.server";
+import { lockLedger, type LedgerRefusal } from "./lock-ledger.server";
+import type { ActivityKind } from "./schema-desk";
+
+export interface NewActivity {
+  kind: ActivityKind;
+  heldOn: Day;
+  place: string;
+  people: number;
+  audience: string;
+  summary: string;
+}
+
+export type AddActivity = { ok: true; activityId: string } | LedgerRefusal | { ok: false; reason: "NOT_HELD_YET" };
+
+/** Notes a meeting, visit or survey at which people were heard; it is published with the report (Decree 713 Art. 14). */
+export async function addActivity(platform: Platform, now: Date, officer: Officer, input: NewActivity & { windowId: string }): Promise<AddActivity> {
+  return platform.unitOfWork<AddActivity>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
+    const ledger = await lockLedger(work, officer, input.windowId);
+    if (!ledger.ok) return ledger;
+    if (input.heldOn > dayOf(now)) return { ok: false, reason: "NOT_HELD_YET" };
+    const { windowId, kind, heldOn, place, people, audience, summary } = input;
+    const activity = await work.tx.activity.create({
+      data: { windowId, kind, heldOn, place, people, audience, summary, createdAt: now },
+      select: { id: true },
+    });
+    await work.record({ action: "activity.added", nounKind: "activity", nounId: activity.id, detail: { windowId, kind, heldOn } });
+    return { ok: true, activityId: activity.id };
+  });
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { AUTHOR_KINDS } from "~/domain/identity/names";
+import { DISPOSITIONS } from "~/domain/ledger/disposition";
+import { cleanText } from "~/domain/text/clean";
+import { OPINION_LIMITS } from "~/domain/text/graphemes";
+import { cleanWords } from "~/domain/text/text.words";
+import { choiceField, dayField, lineField, numberField, optionalContact, optionalLine, optionalText, textField, tickField } from "~/platform/fields";
+
+/** The ways on which officials take opinions in for people. */
+export const DESK_CHANNELS = ["letter", "phone", "email", "hotline12345", "counter", "meeting", "openDayCard"] as const;
+
+export type DeskChannel = (typeof DESK_CHANNELS)[number];
+
+/** Ways of hearing people besides the open window (Decree 713 Art. 14). */
+export const ACTIVITY_KINDS = ["symposium", "hearing", "fieldVisit", "writtenConsultation", "questionnaire", "opinionPoll"] as const;
+
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** An opinion has at most so many points. */
+export const MOST_POINTS = 20;
+export const TITLE_LIMITS = { min: 2, max: 60 };
+export const RULE_LIMITS = { min: 2, max: 60 };
+export const REASON_MAX = 2000;
+export const SUMMARY_MAX = 1000;
+
+/** One page of opinions at most, so that nobody moves what nobody looked at. */
+const MOST_TICKED = 2000;
+
+/** One or several values of one name. */
+const several = z
+  .union([z.string(), z.array(z.string().optional())])
+  .optional()
+  .transform((value) => [value].flat().filter((text) => text !== undefined));
+
+/** An id, a mark or an anchor from a hidden field or a list; anything else stands for none. */
+const MARK = /^[\w.-]{0,100}$/;
+const id = z.string().regex(MARK).catch("");
+const version = z.coerce.number().int().min(0).catch(0);
+const disposition = z
+  .enum(["", ...DISPOSITIONS], { error: () => "请选择处理结论。" })
+  .optional()
+  .transform((value) => value || null);
+
+/** Ticked points and where they go: `theme` is a theme's id or `unsorted`; `newTitle` makes a theme. */
+export const assignForm = z
+  .object({
+    points: several
+      .transform((points) => points.filter((point) => MARK.test(point)))
+      .refine((points) => points.length > 0, { error: () => "请先勾选要归类的意见。" })
+      .refine((points) => points.length <= MOST_TICKED, { error: () => "一次勾选的意见太多，请分批归类。" }),
+    theme: id,
+    newTitle: optionalLine("zh", "新主题的名称", TITLE_LIMITS.max),
+  })
+  .superRefine(({ theme, newTitle }, context) => {
+    if (theme === "" && newTitle === "") context.addIssue({ code: "custom", path: ["theme"], message: "请选择一个主题，或者填写新主题的名称。" });
+    if (theme !== "" && newTitle !== "") context.addIssue({ code: "custom", path: ["newTitle"], message: "选择已有主题和填写新主题只能取一项，请去掉其中一项。" });
+    if (newTitle !== "" && [...newTitle].length < TITLE_LIMITS.min) context.addIssue({ code: "custom", path: ["newTitle"], message: `新主题的名称至少 ${TITLE_LIMITS.min} 字。` });
+  });
+
+export const themeForm = z.object({ title: lineField("zh", "主题名称", TITLE_LIMITS), summary: optionalText("zh", "主题概要", SUMMARY_MAX) });
+
+/** The texts of the points; empty ones are left out. */
+export const splitForm = z.object({
+  opinion: id,
+  text: several.transform((texts, context) => {
+    const cleaned = texts.map(cleanText);
+    const kept = cleaned.flatMap((result) => (result.ok && result.text !== "" ? [result.text] : []));
+    if (cleaned.some((result) => !result.ok)) context.addIssue({ code: "custom", message: cleanWords.zh.UNREADABLE_CHARACTER });
+    if (kept.length === 0) context.addIssue({ code: "custom", message: "请至少保留一条意见的文字。" });
+    if (kept.length > MOST_POINTS) context.addIssue({ code: "custom", message: `一件意见最多拆成 ${MOST_POINTS} 条。` });
+    return kept;
+  }),
+});
+
+export const hideForm = z.object({ opinion: id, rule: lineField("zh", "规则编号", RULE_LIMITS) });
+export const showAgainForm = z.object({ opinion: id });
+
+export const answerForm = z.object({
+  version,
+  disposition,
+  reason: optionalText("zh", "理由", REASON_MAX),
+  changedClause: optionalLine("zh", "修改的条款", 60),
+});
+export const editThemeForm = themeForm.extend({ version });
+export const pointForm = z.object({ point: id, seen: id, disposition, reason: optionalText("zh", "理由", REASON_MAX) });
+
+export const reportForm = z.object({
+  seen: id,
+  introduction: optionalText("zh", "征集情况说明", 3000),
+  nextStep: optionalText("zh", "下一步安排", 2000),
+  summaryEn: optionalText("zh", "英文摘要", 3000),
+});
+
+export const activityForm = z.object({
+  kind: choiceField(ACTIVITY_KINDS, "请选择活动的形式。"),
+  heldOn: dayField("请选择活动的日期。"),
+  place: lineField("zh", "地点", { min: 1, max: 100 }),
+  people: numberField("请填写参加人数，1 至 1000000。", { min: 1, max: 1_000_000 }),
+  audience: lineField("zh", "参加人员", { min: 1, max: 200 }),
+  summary: textField("zh", "活动概要", { min: 1, max: SUMMARY_MAX }),
+});
+export const removeActivityForm = z.object({ activity: id });
+
+/** A letter, a call, a visit, typed in for its author. */
+export const enterForm = z
+  .object({
+    submission: id,
+    channel: choiceField(DESK_CHANNELS, "请选择意见的来源。"),
+    receivedOn: dayField("请选择收到意见的日期。"),
+    authorKind: choiceField(AUTHOR_KINDS, "请选择意见人的类别。"),
+    name: optionalLine("zh", "意见人", 100),
+    contact: optionalContact("zh"),
+    namePublic: tickField(),
+    clause: id,
+    body: textField("zh", "意见", OPINION_LIMITS),
+  })
+  .refine(({ name, namePublic }) => !namePublic || name !== "", { path: ["name"], error: () => "意见人同意公开姓名的，请填写姓名。" });

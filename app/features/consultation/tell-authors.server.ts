@@ -1,0 +1,100 @@
+import type { Contact } from "~/domain/identity/contact";
+import { answerOfPoint, type Disposition } from "~/domain/ledger/disposition";
+import { localPath } from "~/platform/http";
+import { queueMessage } from "~/platform/messages.server";
+import type { Platform } from "~/platform/platform.server";
+import type { Work } from "~/platform/unit-of-work.server";
+import { answerIn } from "./ledger-queries.server";
+
+/** Contacts in one transaction; each costs a message, its audit row and its job. */
+const PAGE = 500;
+
+/**
+ * The job behind a published report: each person who left a contact gets one message with all of the person's opinions, however many
+ * there are. Hidden, withdrawn and late ones are in none. Runs in pages and may run again at any time: a message exists once per window and contact.
+ * Says nothing when the report is not public any more.
+ */
+export async function tellAuthors(platform: Platform, now: Date, windowId: string): Promise<void> {
+  const window = await platform.db.consultationWindow.findUnique({
+    where: { id: windowId },
+    select: { round: true, reportedAt: true, decision: { select: { slug: true, title: true, titleEn: true } } },
+  });
+  if (!window?.reportedAt) return;
+  const { slug } = window.decision;
+  const isPublic = await platform.db.publicDocument.count({ where: { kind: "report", key: `${slug}/${window.round}`, withdrawnAt: null } });
+  if (isPublic === 0) return;
+
+  let last: Contact | null = null;
+  for (;;) {
+    const page: Contact[] = await contactsBehind(platform, windowId, last);
+    last = page.at(-1) ?? null;
+    if (last === null) return;
+    await platform.unitOfWork({ now, actor: { kind: "system" } }, async (work) => {
+      await tellPage(work, platform, { id: windowId, ...window.decision }, page);
+      await work.record({ action: "authors.told", nounKind: "window", nounId: windowId, detail: { contacts: page.length } });
+      return { ok: true };
+    });
+  }
+}
+
+function contactsBehind(platform: Platform, windowId: string, last: Contact | null): Promise<Contact[]> {
+  return platform.db.$queryRaw<Contact[]>`
+    SELECT DISTINCT "contactKind" AS "kind", "contact" AS "value" FROM "Opinion"
+    WHERE "windowId" = ${windowId} AND "contact" IS NOT NULL AND "contactKind" IS NOT NULL
+      AND NOT "isLate" AND "withdrawnAt" IS NULL AND "hiddenAt" IS NULL
+      AND ("contactKind", "contact") > (${last?.kind ?? ""}, ${last?.value ?? ""})
+    ORDER BY 1, 2 LIMIT ${PAGE}`;
+}
+
+async function tellPage(
+  work: Work,
+  platform: Platform,
+  window: { id: string; slug: string; title: string; titleEn: string },
+  contacts: readonly Contact[],
+): Promise<void> {
+  const opinions = await work.tx.opinion.findMany({
+    where: {
+      windowId: window.id,
+      isLate: false,
+      withdrawnAt: null,
+      hiddenAt: null,
+      OR: (["phone", "email"] as const).map((kind) => ({ contactKind: kind, contact: { in: contacts.filter((contact) => contact.kind === kind).map(({ value }) => value) } })),
+    },
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+    select: {
+      contactKind: true,
+      contact: true,
+      lang: true,
+      receiptCode: true,
+      points: { orderBy: { position: "asc" }, select: { disposition: true, reason: true, theme: { select: { disposition: true, reason: true } } } },
+    },
+  });
+  for (const contact of contacts) {
+    const own = opinions.filter((opinion) => opinion.contactKind === contact.kind && opinion.contact === contact.value);
+    // In the language in which the person wrote last.
+    const lang = own.at(-1)?.lang === "en" ? "en" : "zh";
+    const url = (path: string) => platform.env.publicUrl + localPath(lang, path);
+    await queueMessage(work, {
+      channel: contact.kind === "email" ? "mail" : "sms",
+      template: "opinions-answered",
+      recipient: contact.value,
+      lang,
+      props: {
+        decisionTitle: lang === "en" ? window.titleEn || window.title : window.title,
+        reportUrl: url(`/decisions/${window.slug}/report`),
+        opinions: own.map(({ receiptCode, points }) => ({ receiptCode, receiptUrl: url(`/receipts/${receiptCode}`), dispositions: dispositionsOf(points) })),
+      },
+      dedupeKey: `answered:${window.id}:${contact.value}`,
+    });
+  }
+}
+
+interface StoredAnswer {
+  disposition: string | null;
+  reason: string | null;
+}
+
+function dispositionsOf(points: readonly (StoredAnswer & { theme: StoredAnswer | null })[]): Disposition[] {
+  const answers = points.map((point) => answerOfPoint(answerIn(point), point.theme && answerIn(point.theme)));
+  return [...new Set(answers.flatMap((answer) => (answer ? [answer.disposition] : [])))];
+}

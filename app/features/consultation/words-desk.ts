@@ -1,0 +1,62 @@
+import { answerWords } from "~/domain/ledger/report-check.words";
+import type { AddActivity } from "./add-activity.server";
+import type { AddTheme } from "./add-theme.server";
+import type { AnswerPoint } from "./answer-point.server";
+import type { AnswerTheme } from "./answer-theme.server";
+import type { AssignPoints } from "./assign-points.server";
+import type { EditTheme } from "./edit-theme.server";
+import type { EnterOpinion } from "./enter-opinion.server";
+import type { HideOpinion } from "./hide-opinion.server";
+import type { RemoveActivity } from "./remove-activity.server";
+import type { SplitOpinion } from "./split-opinion.server";
+import type { WriteReport } from "./write-report.server";
+
+type Refused<Result> = Extract<Result, { ok: false }>;
+type AnyRefusal = Refused<
+  AddActivity | AddTheme | AnswerPoint | AnswerTheme | AssignPoints | EditTheme | EnterOpinion | HideOpinion | RemoveActivity | SplitOpinion | WriteReport
+>;
+
+/** Why a change of the ledger was refused, and what to do next. A window that is not there has a page of its own. */
+const words: { [Reason in Exclude<AnyRefusal["reason"], "NOT_FOUND">]: (refusal: Extract<AnyRefusal, { reason: Reason }>) => string } = {
+  LEDGER_CLOSED: () => "意见采纳情况已经公布，台账不能再改动。如果公布的内容有差错，请先到发布页面撤下，再按规定处理。",
+  TITLE_TAKEN: () => "这次征集已有同名的主题。请换一个名称，或者直接使用已有的主题。",
+  THEME_GONE: () => "没有找到这个主题，可能页面已经过时。请刷新后重新选择。",
+  POINTS_GONE: () => "勾选的意见中有的已经拆分、撤回或者隐去，这次没有改动。请刷新页面，重新勾选。",
+  OPINION_GONE: () => "这件意见已经撤回，或者显示状态刚刚变过。请刷新页面查看。",
+  NOTHING_TO_SPLIT: () => "请至少保留一条意见的文字。",
+  TEXT_CHANGED: ({ from }) =>
+    from === ""
+      ? "各条合起来比原文多出了文字。拆分只能断开原文，不能增加，请核对后再提交。"
+      : `各条合起来与原文不一致，从“${from}”起对不上。拆分只能断开原文，不能增删或者调换，请核对后再提交。`,
+  REASON_MISSING: () => answerWords.zh.REASON_MISSING,
+  CHANGED_MEANWHILE: ({ theirs }) => `您填写期间，${theirs.savedBy || "其他人员"}已经保存了另一个答复，您的文字还没有保存。请对照后再决定。`,
+  POINT_CHANGED_MEANWHILE: () => "您填写期间，其他人员已经给这一条保存了另一个答复。您的文字还没有保存，请对照后再提交。",
+  REPORT_CHANGED_MEANWHILE: () => "您填写期间，其他人员已经保存了另一份文字。您的文字还没有保存，请对照后再提交。",
+  NOT_HELD_YET: () => "活动的日期还没有到。请在活动举行之后登记。",
+  ACTIVITY_GONE: () => "没有找到这次活动，可能已经删去。请刷新页面查看。",
+  NOT_PUBLISHED_YET: () => "这次征集还没有公布，不能登记意见。请在公布之后登记。",
+  RECEIVED_IN_FUTURE: () => "收到日期晚于今天。请核对日期。",
+  RECEIVED_BEFORE_OPENING: () => "收到日期早于征集开始的日期。请核对日期；确实更早收到的，请与起草部门商量后按开始当日登记。",
+  CLAUSE_UNKNOWN: () => "正在征求意见的草案中没有这一条款。请重新选择，或者选“草案整体”。",
+};
+
+/** The sentence of one refusal. */
+export function ledgerSentence(refusal: Exclude<AnyRefusal, { reason: "NOT_FOUND" }>): string {
+  const sentence = words[refusal.reason] as (refusal: AnyRefusal) => string;
+  return sentence(refusal);
+}
+
+/** What has just been done, by the word in the address after a redirect. */
+export const doneWords: Record<string, string> = {
+  assigned: "已归类。",
+  "theme-added": "已新建主题。",
+  split: "已拆分。拆出的新条目还没有归类，请继续归类。",
+  hidden: "已隐去。件数仍计入总数，意见人凭回执可以看到所依据的规则。",
+  "shown-again": "已恢复显示，并重新计入。",
+  answered: "已保存为草稿。采纳情况公布之前，公众看不到这个答复。",
+  edited: "已保存主题的名称和概要。",
+  "point-answered": "已保存这一条的答复。",
+  written: "已保存。",
+  "activity-added": "已登记活动。",
+  "activity-removed": "已删去活动。",
+};

@@ -1,0 +1,154 @@
+import { isChannel } from "./schema";
+import { ACTIVITY_KINDS, type ActivityKind } from "./schema-desk";
+import { authorKindWords, channelWords } from "./words";
+import { AUTHOR_KINDS, type AuthorKind } from "~/domain/identity/names";
+import type { Lang } from "~/domain/text/lang";
+
+const activityKindWords: Record<Lang, Record<ActivityKind, string>> = {
+  zh: {
+    symposium: "座谈会",
+    hearing: "听证会",
+    fieldVisit: "实地走访",
+    writtenConsultation: "书面征求意见",
+    questionnaire: "问卷调查",
+    opinionPoll: "民意调查",
+  },
+  en: {
+    symposium: "Discussion meeting",
+    hearing: "Public hearing",
+    fieldVisit: "Field visit",
+    writtenConsultation: "Written consultation",
+    questionnaire: "Questionnaire",
+    opinionPoll: "Opinion poll",
+  },
+};
+
+/** How an opinion came in. A channel of an older version without words of its own stands as it was stored. */
+export function channelName(lang: Lang, channel: string): string {
+  if (channel === "phone") return lang === "zh" ? "电话" : "Telephone";
+  return isChannel(channel) ? channelWords[lang][channel] : channel;
+}
+
+export function authorKindName(lang: Lang, kind: string): string {
+  return (AUTHOR_KINDS as readonly string[]).includes(kind) ? authorKindWords[lang][kind as AuthorKind] : kind;
+}
+
+export function activityName(lang: Lang, kind: string): string {
+  return (ACTIVITY_KINDS as readonly string[]).includes(kind) ? activityKindWords[lang][kind as ActivityKind] : kind;
+}
+
+const zh = {
+  title: "意见收集和采纳情况",
+  kicker: "回到决策页面",
+  round: (round: number) => `第 ${round} 轮征求意见`,
+  rounds: "其他轮次的采纳情况",
+  published: (day: string) => `${day} 公布`,
+  sums: "总的情况",
+  receivedLabel: "共收到",
+  receivedUnit: "件",
+  pointsLabel: "意见",
+  pointsUnit: "条",
+  zero: "征集期间没有收到意见建议。",
+  lateWhy: "截止之后收到的意见不计入合计，由工作人员研究参考。",
+  sumsWhy: "一件意见可以包含几条建议。撤回和隐去的件数都计入收到总数，归类合并不减少总数。",
+  barTitle: "各类处理结论的条数",
+  themes: "主要意见和答复",
+  themeSize: (people: number, points: number) => `${people} 件意见提到，共 ${points} 条`,
+  concentrated: "较为集中的意见",
+  reason: "理由",
+  noReason: "采纳。",
+  changed: (clause: string) => `改了${clause}`,
+  differing: (count: number) => `其中 ${count} 条的结论与主题不同，见下表。`,
+  table: "逐条采纳情况",
+  tableNote: "个人姓名只显示第一个字，联系方式一律不公开。",
+  rows: (shown: number, all: number) => (shown === all ? `共 ${all} 条` : `符合条件 ${shown} 条，共 ${all} 条`),
+  number: "序号",
+  author: "意见人",
+  clause: "条款",
+  text: "意见内容",
+  disposition: "是否采纳",
+  reasonColumn: "理由",
+  anonymous: "匿名",
+  wholeDraft: "草案整体",
+  all: "全部",
+  phrase: "意见或者理由中的字词",
+  asked: "如何听取意见",
+  channel: "途径",
+  kind: "意见人类别",
+  opinions: "件数",
+  activities: "座谈、走访等活动",
+  activity: "形式",
+  heldOn: "日期",
+  place: "地点",
+  people: "人数",
+  audience: "参加人员",
+  summary: "概要",
+  nextStep: "下一步",
+  download: "下载",
+  csv: "下载表格（CSV，可用 Excel 打开）",
+  csvNote: "与上表的条件、行数和顺序相同。",
+  draft: "草案全文",
+  receipt: "凭回执编号查看对您意见的答复",
+  english: "英文摘要",
+  fileName: "意见采纳情况",
+};
+
+/** The published report. Its texts are in Chinese; the English page has a summary and the words around them. */
+export const reportWords: Record<Lang, typeof zh> = {
+  zh,
+  en: {
+    title: "Response to opinions",
+    kicker: "Back to the decision",
+    round: (round) => `Round ${round}`,
+    rounds: "Responses of other rounds",
+    published: (day) => `Published ${day}`,
+    sums: "The sums",
+    receivedLabel: "Received:",
+    receivedUnit: "submissions",
+    pointsLabel: "They make",
+    pointsUnit: "points",
+    zero: "No opinions were received during the consultation.",
+    lateWhy: "What came after closing is not part of the sums; the office looked at it all the same.",
+    sumsWhy: "One submission may make several points. Withdrawn and hidden ones stay in the total, and grouping never takes anything out of it.",
+    barTitle: "Points by outcome",
+    themes: "Main opinions and answers",
+    themeSize: (people, points) => `Raised in ${people} ${people === 1 ? "submission" : "submissions"}, ${points} ${points === 1 ? "point" : "points"}`,
+    concentrated: "Raised by many",
+    reason: "Reason",
+    noReason: "Adopted.",
+    changed: (clause) => `Changed ${clause}`,
+    differing: (count) => (count === 1 ? "1 of these points was answered differently; see the table." : `${count} of these points were answered differently; see the table.`),
+    table: "Every point and its answer",
+    tableNote: "Of a person's name only the first character is shown; contacts are never published. Opinions are shown in the language in which they were written.",
+    rows: (shown, all) => (shown === all ? `${all} ${all === 1 ? "point" : "points"}` : `${shown} of ${all} points match`),
+    number: "No.",
+    author: "From",
+    clause: "Clause",
+    text: "Opinion",
+    disposition: "Outcome",
+    reasonColumn: "Reason",
+    anonymous: "Anonymous",
+    wholeDraft: "Whole draft",
+    all: "All",
+    phrase: "Words in opinion or reason",
+    asked: "How people were asked",
+    channel: "Way",
+    kind: "Kind of author",
+    opinions: "Submissions",
+    activities: "Meetings, visits and surveys",
+    activity: "Form",
+    heldOn: "Day",
+    place: "Place",
+    people: "People",
+    audience: "Who took part",
+    summary: "Summary",
+    nextStep: "What comes next",
+    download: "Download",
+    csv: "Download the table (CSV, opens in Excel, in Chinese)",
+    csvNote: "The same conditions, rows and order as above.",
+    draft: "Full draft",
+    receipt: "See the answer to your own opinion with your receipt code",
+    english: "Summary",
+    fileName: "response",
+  },
+};
