@@ -4,8 +4,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { asAdmin } from "../../tests/support/database-server";
 import { startEmbeddedPostgres, type EmbeddedServer } from "./embedded-postgres.server";
 
 const quiet = () => {};
@@ -22,15 +22,7 @@ async function start(dataDir: string, say: (line: string) => void = quiet): Prom
   return server;
 }
 
-async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as Record<string, unknown>[];
-  } finally {
-    await client.end();
-  }
-}
+const query = (url: string, sql: string) => asAdmin(url, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
 
 /** Starts the server from a process of its own, as the app does; resolves with its URL when it is up. */
 async function startFromChild(dataDir: string): Promise<{ url: string; kill: () => Promise<void> }> {
@@ -100,7 +92,7 @@ describe("the embedded database", () => {
     expect(await query(again.url, "SELECT word FROM kept")).toEqual([{ word: "开门" }]);
   });
 
-  it("listens on this machine only, wants its password and keeps that to the owner", async () => {
+  it("listens on this machine only, keeps its password to the owner, and stores Chinese in code point order", async () => {
     const folder = temporaryFolder();
     const server = await start(folder);
     expect(new URL(server.url).hostname).toBe("127.0.0.1");
@@ -110,10 +102,6 @@ describe("the embedded database", () => {
     await expect(query(guess.href, "SELECT 1")).rejects.toThrow(/password/);
     expect(fs.statSync(path.join(folder, "postgres.json")).mode & 0o777).toBe(0o600);
     expect(fs.statSync(path.join(folder, "postgres")).mode & 0o777).toBe(0o700);
-  });
-
-  it("stores Chinese and sorts by code point whatever the machine's language is", async () => {
-    const server = await start(temporaryFolder());
     expect(await query(server.url, "SELECT pg_encoding_to_char(encoding) AS e, datcollate AS c FROM pg_database WHERE datname = 'kaimen'")).toEqual([
       { e: "UTF8", c: "C.UTF-8" },
     ]);

@@ -104,6 +104,7 @@ export function databaseUrl(adminUrl: string, name: string): string {
   return url.href;
 }
 
+/** Connects as the owner of the server, lets `use` work, and closes. */
 export async function asAdmin<Result>(adminUrl: string, use: (admin: pg.Client) => Promise<Result>): Promise<Result> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
