@@ -3,13 +3,58 @@ import { dayAt, instantOf, type DemoStart } from "./moments";
 import { publishDemo, type DemoStaff } from "./publish";
 import { catalogue2025, catalogue2026 } from "./texts/catalogue";
 import { sections } from "./texts/sections";
-import type { CatalogueItemText, PastCatalogueItemText, PastCatalogueText, PartyConsentText } from "./texts/types";
+import type { CatalogueItemText, PartyConsentText, PastCatalogueItemText } from "./texts/types";
 
 /** Both catalogues with their items, and the sections of the decision pages, published on their days. */
 export async function fillCatalogues(platform: Platform, staff: DemoStaff, start: DemoStart): Promise<void> {
-  const latest = catalogue2026.versions.at(-1)!;
-  await fillCatalogue(platform, staff, start, { ...catalogue2026, partyConsent: latest.partyConsent }, latest.publishedOn);
-  await fillCatalogue(platform, staff, start, catalogue2025, catalogue2025.partyConsent.on + 3);
+  const [first, latest] = [catalogue2026.versions[0]!, catalogue2026.versions.at(-1)!];
+  // As it was first published: without what was added later, and before names and dates were changed.
+  const asFirstPublished = catalogue2026.items.filter((item) => item.adjustment !== "added").map(beforeAdjustment);
+  const firstAt = instantOf(start, { days: first.publishedOn, time: "10:00" });
+  const id = await createCatalogue(platform, staff, firstAt, 2026, asFirstPublished);
+  await describeCatalogue(platform, start, id, first.partyConsent, first.note);
+  await publishDemo(platform, staff, "catalogue", id, firstAt, staff.writerOf("legal"));
+
+  const latestAt = instantOf(start, { days: latest.publishedOn, time: "10:00" });
+  for (const item of catalogue2026.items) {
+    const row = decisionRow(item, latestAt);
+    const { createdAt: _unchanged, ...changes } = row;
+    await platform.db.decision.upsert({ where: { slug: item.slug }, create: { ...row, catalogueId: id }, update: changes });
+  }
+  await describeCatalogue(platform, start, id, latest.partyConsent, `${latest.note}${catalogue2026.note}`);
+  await publishDemo(platform, staff, "catalogue", id, latestAt, staff.writerOf("legal"));
+
+  const pastAt = instantOf(start, { days: catalogue2025.partyConsent.on + 3, time: "10:00" });
+  const pastId = await createCatalogue(platform, staff, pastAt, 2025, catalogue2025.items);
+  await describeCatalogue(platform, start, pastId, catalogue2025.partyConsent, "");
+  await publishDemo(platform, staff, "catalogue", pastId, pastAt, staff.writerOf("legal"));
+  await fillSections(platform, staff, start);
+}
+
+function beforeAdjustment(item: CatalogueItemText): CatalogueItemText {
+  return { ...item, title: item.before?.title ?? item.title, adjustment: "kept", adjustmentReason: "" };
+}
+
+async function createCatalogue(
+  platform: Platform,
+  staff: DemoStaff,
+  at: Date,
+  year: number,
+  items: (CatalogueItemText | PastCatalogueItemText)[],
+): Promise<string> {
+  const decisions = { create: items.map((item) => decisionRow(item, at)) };
+  const row = await platform.db.catalogue.create({ data: { year, unitId: staff.writerOf("legal").unitId, createdAt: at, decisions } });
+  return row.id;
+}
+
+async function describeCatalogue(platform: Platform, start: DemoStart, id: string, consent: PartyConsentText, note: string): Promise<void> {
+  await platform.db.catalogue.update({
+    where: { id },
+    data: { partyConsentMeeting: consent.meeting, partyConsentOn: dayAt(start, consent.on), note },
+  });
+}
+
+async function fillSections(platform: Platform, staff: DemoStaff, start: DemoStart): Promise<void> {
   for (const section of sections) {
     const decision = await platform.db.decision.findUnique({ where: { slug: section.decision }, select: { id: true, leadUnitId: true } });
     if (!decision) throw new Error(`no decision ${section.decision}`);
@@ -29,29 +74,6 @@ export async function fillSection(
   const { kind, presence, title, body, basis } = text;
   const section = await platform.db.section.create({ data: { decisionId, kind, presence, title, body, basis, updatedAt: now } });
   return section.id;
-}
-
-async function fillCatalogue(
-  platform: Platform,
-  staff: DemoStaff,
-  start: DemoStart,
-  text: { year: number; unit: string; note?: string; partyConsent: PartyConsentText; items: (CatalogueItemText | PastCatalogueItemText)[] } & (PastCatalogueText | object),
-  publishedOn: number,
-): Promise<void> {
-  const at = instantOf(start, { days: publishedOn, time: "10:00" });
-  const author = staff.writerOf("legal");
-  const catalogue = await platform.db.catalogue.create({
-    data: {
-      year: text.year,
-      unitId: author.unitId,
-      partyConsentMeeting: text.partyConsent.meeting,
-      partyConsentOn: dayAt(start, text.partyConsent.on),
-      note: text.note ?? "",
-      createdAt: at,
-      decisions: { create: text.items.map((item) => decisionRow(item, at)) },
-    },
-  });
-  await publishDemo(platform, staff, "catalogue", catalogue.id, at, author);
 }
 
 function decisionRow(item: CatalogueItemText | PastCatalogueItemText, now: Date) {
