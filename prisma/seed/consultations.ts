@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import { makeReceiptCode } from "../../app/domain/codes/receipt-code";
-import { parseDraftBytes } from "../../app/domain/consultation/clause-bytes";
-import { flattenClauses } from "../../app/domain/consultation/clause-tree";
+import { parseDraftBytes } from "../../app/domain/consultation/draft-bytes";
+import { flattenClauses } from "../../app/domain/consultation/draft-tree";
 import { cleanText } from "../../app/domain/text/clean";
 import { opinionDigestInput } from "../../app/domain/text/opinion-digest";
 import { sha256Hex } from "../../app/domain/text/sha256";
