@@ -5,7 +5,7 @@ import type { Lang } from "~/domain/text/lang";
 import { choiceField, contactField, lineField, optionalContact, optionalLine, sixDigitsField, textField, tickField } from "~/platform/fields";
 
 /** How opinions come in. The first two are the public form; the rest is entered by officials. */
-export const CHANNELS = ["web", "wechat", "letter", "email", "hotline12345", "counter", "meeting", "openDayCard"] as const;
+export const CHANNELS = ["web", "wechat", "letter", "phone", "email", "hotline12345", "counter", "meeting", "openDayCard"] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
