@@ -71,6 +71,7 @@ CREATE TABLE "SessionPlan" (
     "capacity" INTEGER NOT NULL,
     "maxPartySize" INTEGER NOT NULL DEFAULT 4,
     "allocation" TEXT NOT NULL DEFAULT 'firstCome',
+    "calendarUid" TEXT NOT NULL,
 
     CONSTRAINT "SessionPlan_pkey" PRIMARY KEY ("id")
 );
@@ -222,6 +223,9 @@ CREATE INDEX "OpenEvent_unitId_idx" ON "OpenEvent"("unitId");
 
 -- CreateIndex
 CREATE INDEX "OpenEvent_seasonYear_idx" ON "OpenEvent"("seasonYear");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SessionPlan_calendarUid_key" ON "SessionPlan"("calendarUid");
 
 -- CreateIndex
 CREATE INDEX "SessionPlan_eventId_idx" ON "SessionPlan"("eventId");
