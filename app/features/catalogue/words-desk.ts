@@ -1,0 +1,65 @@
+import type { AdjustmentRefusal } from "~/domain/decision/adjustment";
+import type { EditItem } from "./edit-item.server";
+import type { AddItem } from "./add-item.server";
+import type { SECTION_PRESENCES } from "./schema";
+
+/** Sentences and labels of the catalogue on the desk. */
+export const deskWords = {
+  schema: {
+    title: "事项名称",
+    titleEn: "英文名称",
+    summary: "事项简介",
+    summaryEn: "英文简介",
+    category: "请选择决策类别。",
+    leadUnit: "请选择牵头部门。",
+    oneLeadUnit: "牵头部门只能有一个。请保留一个牵头部门，其他部门列为配合部门。",
+    leadAmongCoUnits: "牵头部门不能同时是配合部门。请取消其中一项。",
+    legalBasis: "制定依据",
+    plannedCompletion: "请按“2026-11”（年-月）或“2026-Q4”（年-季度）的样式填写计划完成时间。",
+    procedures: "请从列出的程序中选择。",
+    contact: "联系方式",
+    adjustment: "请选择调整情况。",
+    adjustmentReason: "调整理由",
+    version: "页面信息不完整。请刷新页面后重新填写。",
+    slug: "页面地址用 3 至 60 个小写字母、数字和连字符，例如 parking-fees。也可以不填，由系统编号。",
+    meeting: "会议名称",
+    meetingDay: "请填写会议日期，样式为“2026-03-20”。",
+    note: "说明",
+    presence: "请选择这个栏目的公开情况。",
+    sectionTitle: "标题",
+    sectionBody: "正文",
+    basis: "依据",
+    bodyMissing: "请填写正文；暂时没有内容的，请选择“尚未公开”。",
+    expectationMissing: "请写明预计什么时候公开，例如“预计 11 月公开”。",
+    basisMissing: "不予公开需要写明法律依据。",
+  },
+} as const;
+
+type Refused<T> = T extends { ok: false; reason: infer Reason extends string } ? Reason : never;
+
+const adjustmentSentences: Record<AdjustmentRefusal, [field: string, sentence: string]> = {
+  REASON_MISSING: ["adjustmentReason", "有调整的事项要写明调整理由，理由随目录公布。"],
+  CHANGED_UNMARKED: ["adjustment", "名称或者计划完成时间和已公布的目录不同。请选择“更名”或者“调整时间”，并写明理由。"],
+  ADDED_UNMARKED: ["adjustment", "目录已经公布，后来列入的事项请选择“新增”，并写明理由。"],
+};
+
+/** Where the sentence of a refusal stands, and what it says. */
+export const itemSentences: Record<Exclude<Refused<EditItem> | Refused<AddItem>, "NOT_FOUND">, [field: string, sentence: string]> = {
+  ...adjustmentSentences,
+  STALE: ["", "您打开页面以后，有同事修改了这个事项，您的修改没有保存。您填写的内容还在下面，请和现在的内容核对后再保存。"],
+  UNKNOWN_UNIT: ["coUnitIds", "选择的部门不存在。请刷新页面后重新选择。"],
+  LEAD_UNIT_NOT_YOURS: ["leadUnitId", "事项由牵头部门填报。请选择本部门为牵头部门，或者请牵头部门填报。"],
+  SLUG_TAKEN: ["slug", "这个页面地址已经被其他事项使用。请换一个。"],
+};
+
+export const presenceWords: Record<(typeof SECTION_PRESENCES)[number], string> = {
+  text: "公开，正文如下",
+  notYet: "尚未公开（正文写明预计什么时候公开）",
+  notApplicable: "本事项不适用",
+  notPublic: "依法不予公开",
+};
+
+/** In the section's own form. */
+export const sectionSentences = {
+  STALE: "您打开页面以后，有同事修改了这个栏目，您的修改没有保存。您填写的内容还在下面，请和现在的内容核对后再保存。",
+} as const;
