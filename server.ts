@@ -4,12 +4,13 @@ import http from "node:http";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler as createPageHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { startEmbeddedPostgres } from "./app/platform/embedded-postgres.server";
 import { requireEnv } from "./app/platform/env.server";
 import { guardRequests, securityHeaders, showRefusals } from "./app/platform/http-guard.server";
+import { pageCache } from "./app/platform/page-cache.server";
 import { openLog } from "./app/platform/log.server";
 import { openPlatform } from "./app/platform/platform.server";
 import { addressIdentity } from "./app/platform/rate-limit.server";
@@ -56,6 +57,16 @@ async function listen(): Promise<http.Server> {
     build = (await import(pathToFileURL(path.join(here, "build", "server", "index.js")).href)) as ServerBuild;
   }
   app.use(guardRequests(env));
+  if (typeof build !== "function") {
+    const render = createPageHandler(build, "production");
+    app.use(
+      pageCache(
+        (url, headers, address) => render(new Request(url, { headers }), { platform, address: addressIdentity(address) }),
+        platform.unitOfWork.commits,
+        Date.now,
+      ),
+    );
+  }
   app.use(compression());
   app.all(
     "*",

@@ -56,6 +56,8 @@ export interface UnitOfWork {
    * @throws {QueueFull} when too many commands wait.
    */
   <Result extends Outcome>(context: { now: Date; actor: Actor }, command: (work: Work) => Promise<Result>): Promise<Result>;
+  /** How many commands this process has committed: what was rendered under another number may be out of date. */
+  commits(): number;
 }
 
 const RETRIES = 3;
@@ -70,13 +72,17 @@ export function createUnitOfWork(
   options: { concurrency: number; queueLength: number; clockOffsetMs: number },
 ): UnitOfWork {
   const enter = createGate(options.concurrency, options.queueLength);
+  let commits = 0;
 
-  return async (context, command) => {
+  const run = async <Result extends Outcome>(
+    context: { now: Date; actor: Actor },
+    command: (work: Work) => Promise<Result>,
+  ): Promise<Result> => {
     const leave = await enter();
     try {
       for (let attempt = 0; ; attempt += 1) {
         try {
-          return await db.$transaction(
+          const result = await db.$transaction(
             async (tx) => {
               let recorded = 0;
               const outcome = await command({
@@ -94,9 +100,11 @@ export function createUnitOfWork(
             },
             { maxWait: 30_000, timeout: 30_000 },
           );
+          commits += 1;
+          return result;
         } catch (error) {
           // `Refused` carries back exactly what the command returned.
-          if (error instanceof Refused) return error.outcome as Awaited<ReturnType<typeof command>>;
+          if (error instanceof Refused) return error.outcome as Result;
           if (attempt >= RETRIES || !isConflict(error)) throw error;
         }
       }
@@ -104,6 +112,7 @@ export function createUnitOfWork(
       leave();
     }
   };
+  return Object.assign(run, { commits: () => commits });
 }
 
 async function writeAuditRow(tx: Tx, context: { now: Date; actor: Actor }, event: RecordedEvent): Promise<void> {
