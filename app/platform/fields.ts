@@ -12,19 +12,32 @@ const wrongKind = { zh: "请只填写一项文字。", en: "Please fill in one t
 function field(lang: Lang, what: string, limits: TextLimits, clean: typeof cleanText) {
   return z
     .string({ error: (issue) => (issue.input === undefined ? missing(lang, what, limits) : wrongKind[lang]) })
-    .transform((raw, context) => {
-      const cleaned = clean(raw);
-      if (!cleaned.ok) {
-        context.addIssue({ code: "custom", message: cleanWords[lang][cleaned.reason] });
-        return z.NEVER;
-      }
-      const length = checkLength(cleaned.text, limits);
-      if (!length.ok) {
-        context.addIssue({ code: "custom", message: lengthWords[lang][length.reason](length, what) });
-        return z.NEVER;
-      }
-      return cleaned.text;
-    });
+    .transform(measured(lang, what, limits, clean));
+}
+
+function measured(lang: Lang, what: string, limits: TextLimits, clean: typeof cleanText) {
+  return (raw: string, context: z.RefinementCtx): string => {
+    const cleaned = clean(raw);
+    if (!cleaned.ok) {
+      context.addIssue({ code: "custom", message: cleanWords[lang][cleaned.reason] });
+      return z.NEVER;
+    }
+    const length = checkLength(cleaned.text, limits);
+    if (!length.ok) {
+      context.addIssue({ code: "custom", message: lengthWords[lang][length.reason](length, what) });
+      return z.NEVER;
+    }
+    return cleaned.text;
+  };
+}
+
+/** A browser sends a field that was left empty as an empty text, which counts as left out. */
+function optional(lang: Lang, what: string, max: number, clean: typeof cleanText) {
+  const measure = measured(lang, what, { min: 0, max }, clean);
+  return z
+    .string({ error: () => wrongKind[lang] })
+    .optional()
+    .transform((raw, context) => (raw === undefined ? "" : measure(raw, context)));
 }
 
 function missing(lang: Lang, what: string, limits: TextLimits): string {
@@ -43,11 +56,11 @@ export function lineField(lang: Lang, what: string, limits: TextLimits = { min: 
 
 /** A text that may be left out; the value is then an empty string. */
 export function optionalText(lang: Lang, what: string, max: number) {
-  return textField(lang, what, { min: 0, max }).or(z.undefined().transform(() => ""));
+  return optional(lang, what, max, cleanText);
 }
 
 export function optionalLine(lang: Lang, what: string, max = 100) {
-  return lineField(lang, what, { min: 0, max }).or(z.undefined().transform(() => ""));
+  return optional(lang, what, max, cleanLine);
 }
 
 /** One of a closed list; `sentence` is what to say when it is none of them. */
