@@ -3,6 +3,8 @@ import { OFFICIAL_CALENDAR } from "~/domain/calendar/working-days";
 import type { PublicWindow } from "~/domain/consultation/public-shapes";
 import { checkWindow, type PartState } from "~/domain/consultation/window";
 import { windowRefusalSentence } from "~/domain/consultation/window.words";
+import { checkWindowChange } from "~/domain/consultation/window-change";
+import { windowChangeWords } from "~/domain/consultation/window-change.words";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 
@@ -57,7 +59,7 @@ export const windowPublication: PublicationKind = {
   },
 
   /** Decree 713 article 15: draft, explanation and guide lie open together with the window, for thirty days or with a reason. */
-  async faults(tx, nounId) {
+  async faults(tx, nounId, now) {
     const window = await tx.consultationWindow.findUniqueOrThrow({ where: { id: nounId }, include: { decision: { select: { slug: true } } } });
     const { slug } = window.decision;
     const check = checkWindow(
@@ -83,6 +85,8 @@ export const windowPublication: PublicationKind = {
           zh: windowRefusalSentence(refusal, "zh"),
           en: windowRefusalSentence(refusal, "en"),
         }));
+    const change = await changeOfOpened(tx, nounId, now);
+    if (change && !change.ok) faults.push({ reason: change.reason, zh: windowChangeWords.zh[change.reason], en: windowChangeWords.en[change.reason] });
     if ((await tx.publicDocument.count({ where: { kind: "decision", key: slug, withdrawnAt: null } })) === 0) {
       faults.push({
         reason: "NOT_IN_CATALOGUE",
@@ -109,6 +113,23 @@ export const windowPublication: PublicationKind = {
     ];
   },
 };
+
+/** What the public reads now against what would replace it; null while nothing is published. */
+async function changeOfOpened(tx: Tx, nounId: string, now: Date) {
+  const content = (await windowPublication.canonicalise(tx, nounId)) as unknown as WindowContent;
+  const { slug, ...next } = content;
+  const published = await publishedWindow(tx, slug, next.round);
+  return published && checkWindowChange(published, next, now);
+}
+
+/** The window of that round as the public sees it, or null. */
+export async function publishedWindow(tx: Tx, slug: string, round: number): Promise<PublicWindow | null> {
+  const document = await tx.publicDocument.findFirst({
+    where: { kind: "window", key: `${slug}/${round}`, withdrawnAt: null },
+    select: { body: true },
+  });
+  return document && (document.body as unknown as PublicWindow);
+}
 
 async function sectionState(tx: Tx, decisionId: string, kind: string): Promise<PartState> {
   const section = await tx.section.findUnique({ where: { decisionId_kind: { decisionId, kind } }, select: { id: true, presence: true } });

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { isDay } from "~/domain/calendar/shanghai";
+import { lineField, numberField, optionalLine, optionalText, textField, tickField } from "~/platform/fields";
+import { CHANNELS } from "./schema";
+import { windowDeskWords } from "./words-window";
+
+const words = windowDeskWords.schema;
+
+/** A day that exists, `YYYY-MM-DD`. */
+function day(sentence: string) {
+  return z.string({ error: () => sentence }).trim().refine(isDay, { error: () => sentence });
+}
+
+const contact = {
+  contactUnit: optionalLine("zh", words.contactUnit),
+  contactPhone: optionalLine("zh", words.contactPhone, 60),
+  contactEmail: z
+    .email({ error: () => words.contactEmail })
+    .max(100, { error: () => words.contactEmail })
+    .optional()
+    .transform((email) => email ?? ""),
+  contactAddress: optionalLine("zh", words.contactAddress, 200),
+};
+
+/**
+ * The plan of a window. Only what cannot be read is refused; whether a window like this may open is said on the page and decided when it is
+ * submitted and published. `round` is the one that the page showed.
+ */
+export const planForm = z.object({
+  round: numberField(words.round, { min: 1, max: 99 }),
+  versionId: z.string({ error: () => words.version }),
+  opensOn: day(words.opensOn),
+  closesOn: day(words.closesOn),
+  shortenedReason: optionalText("zh", words.shortenedReason, 500),
+  guideExemption: optionalText("zh", words.guideExemption, 500),
+  channels: z.array(z.enum(CHANNELS, { error: () => words.channels })).transform((given) => CHANNELS.filter((channel) => given.includes(channel))),
+  ...contact,
+  allowsAnonymous: tickField(),
+  replyDays: numberField(words.replyDays, { min: 1, max: 365 }),
+});
+export type WindowPlanFields = z.output<typeof planForm>;
+
+export const contactForm = z.object({ ...contact, contactUnit: lineField("zh", words.contactUnit) });
+export type WindowContact = z.output<typeof contactForm>;
+
+export const extendForm = z.object({ closesOn: day(words.closesOn) });
+
+/** An empty reason opens the clause again. */
+export const closeClauseForm = z.object({ clauseId: z.string({ error: () => words.clause }), reason: textField("zh", words.closedReason, { min: 5, max: 200 }) });
+export const reopenClauseForm = z.object({ clauseId: z.string({ error: () => words.clause }) });
