@@ -9,11 +9,11 @@ import compression from "compression";
 import express from "express";
 import { startEmbeddedPostgres } from "./app/platform/embedded-postgres.server";
 import { requireEnv } from "./app/platform/env.server";
+import { requestContext } from "./app/platform/http.server";
 import { guardRequests, securityHeaders, showRefusals } from "./app/platform/http-guard.server";
 import { pageCache } from "./app/platform/page-cache.server";
 import { openLog } from "./app/platform/log.server";
 import { openPlatform } from "./app/platform/platform.server";
-import { addressIdentity } from "./app/platform/rate-limit.server";
 import { startWorker } from "./app/worker";
 import { migrate } from "./prisma/migrate";
 
@@ -61,7 +61,7 @@ async function listen(): Promise<http.Server> {
     const render = createPageHandler(build, "production");
     app.use(
       pageCache(
-        (url, headers, address) => render(new Request(url, { headers }), { platform, address: addressIdentity(address) }),
+        (url, headers, address) => render(new Request(url, { headers }), requestContext(platform, address)),
         platform.unitOfWork.commits,
         Date.now,
       ),
@@ -73,7 +73,7 @@ async function listen(): Promise<http.Server> {
     createRequestHandler({
       build,
       mode: env.mode === "development" ? "development" : "production",
-      getLoadContext: (request) => ({ platform, address: addressIdentity(request.ip ?? "") }),
+      getLoadContext: (request) => requestContext(platform, request.ip ?? ""),
     }),
   );
   app.use(showRefusals(log));

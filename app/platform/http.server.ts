@@ -1,6 +1,9 @@
+import type { AppLoadContext } from "@remix-run/node";
 import type { Lang } from "~/domain/text/lang";
 import { langOfPath, type HttpRefusal } from "./http";
 import type { Platform } from "./platform.server";
+import { addressIdentity } from "./rate-limit.server";
+import { QueueFull, type UnitOfWork } from "./unit-of-work.server";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -47,4 +50,20 @@ export function langOf(request: Request): Lang {
 export function safeReturnTo(value: FormDataEntryValue | string | null, fallback: string): string {
   if (typeof value !== "string" || !/^\/(?![/\\])[^\s\\]*$/.test(value)) return fallback;
   return value;
+}
+
+/**
+ * What loaders and actions get. Over HTTP a full queue is an answer, 503 with Retry-After, and not a failure.
+ *
+ * @param address the caller's IP address
+ */
+export function requestContext(platform: Platform, address: string): AppLoadContext {
+  const run: UnitOfWork = Object.assign(
+    (...[context, command]: Parameters<UnitOfWork>) =>
+      platform.unitOfWork(context, command).catch((error: unknown) => {
+        throw error instanceof QueueFull ? refusal("BUSY") : error;
+      }),
+    { commits: platform.unitOfWork.commits },
+  ) as UnitOfWork;
+  return { platform: { ...platform, unitOfWork: run }, address: addressIdentity(address) };
 }

@@ -6,7 +6,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { guardRequests, securityHeaders, showRefusals } from "~/platform/http-guard.server";
-import { addressIdentity } from "~/platform/rate-limit.server";
+import { requestContext } from "~/platform/http.server";
 import { atFileEnd } from "./at-file-end";
 import type { TestPlatform } from "./platform";
 
@@ -29,7 +29,7 @@ export async function openSite(platform: TestPlatform): Promise<string> {
     createRequestHandler({
       build: await loadBuild(),
       mode: "production",
-      getLoadContext: (request) => ({ platform, address: addressIdentity(request.ip ?? "") }),
+      getLoadContext: (request) => requestContext(platform, request.ip ?? ""),
     }),
   );
   app.use(showRefusals(platform.log));
