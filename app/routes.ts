@@ -14,6 +14,8 @@ export default [
   ...page("catalogue", "routes/public/catalogue-current.tsx"),
   ...page("catalogue/:year", "routes/public/catalogue.tsx"),
   ...page("decisions/:slug", "routes/public/decision.tsx"),
+  ...page("decisions/:slug/report", "routes/public/report.tsx"),
+  route("decisions/:slug/report.csv", "routes/public/report-export.ts"),
   ...page("sign-in", "routes/public/sign-in.tsx"),
   route("sign-in/demo", "routes/public/sign-in-demo.tsx"),
   route("sign-out", "routes/public/sign-out.tsx"),

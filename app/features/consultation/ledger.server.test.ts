@@ -27,8 +27,9 @@ beforeEach(async () => {
   ledger = await buildLedger(platform, { slug: `parking-${count}` });
 });
 
-const command = <Input, Result>(run: (p: typeof platform, now: Date, officer: Ledger["drafter"], input: Input & { windowId: string }) => Promise<Result>) => {
-  return (input: Input, officer = ledger.drafter) => run(platform, now, officer, { windowId: ledger.windowId, ...input });
+/** A command of the desk on the window of the test, by its own drafter unless another official is named. */
+const command = <Input extends { windowId: string }, Result>(run: (p: typeof platform, now: Date, officer: Ledger["drafter"], input: Input) => Promise<Result>) => {
+  return (input: Omit<Input, "windowId">, officer = ledger.drafter) => run(platform, now, officer, { windowId: ledger.windowId, ...input } as Input);
 };
 const add = command(addTheme);
 const assign = command(assignPoints);

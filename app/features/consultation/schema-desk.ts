@@ -5,9 +5,10 @@ import { cleanText } from "~/domain/text/clean";
 import { OPINION_LIMITS } from "~/domain/text/graphemes";
 import { cleanWords } from "~/domain/text/text.words";
 import { choiceField, dayField, lineField, numberField, optionalContact, optionalLine, optionalText, textField, tickField } from "~/platform/fields";
+import type { Channel } from "./schema";
 
 /** The ways on which officials take opinions in for people. */
-export const DESK_CHANNELS = ["letter", "phone", "email", "hotline12345", "counter", "meeting", "openDayCard"] as const;
+export const DESK_CHANNELS = ["letter", "phone", "email", "hotline12345", "counter", "meeting", "openDayCard"] as const satisfies readonly Channel[];
 
 export type DeskChannel = (typeof DESK_CHANNELS)[number];
 

@@ -25,7 +25,6 @@ const activityKindWords: Record<Lang, Record<ActivityKind, string>> = {
 
 /** How an opinion came in. A channel of an older version without words of its own stands as it was stored. */
 export function channelName(lang: Lang, channel: string): string {
-  if (channel === "phone") return lang === "zh" ? "电话" : "Telephone";
   return isChannel(channel) ? channelWords[lang][channel] : channel;
 }
 

@@ -1,0 +1,71 @@
+import type { PublicReportRow } from "~/domain/consultation/public-shapes";
+import { DISPOSITIONS } from "~/domain/ledger/disposition";
+import { dispositionWords } from "~/domain/ledger/disposition.words";
+import type { Lang } from "~/domain/text/lang";
+import { FilterForm } from "~/ui/filter-form";
+import { Field, Select } from "~/ui/form";
+import { DataTable, Pagination } from "~/ui/table";
+import { DispositionTag } from "~/ui/tag";
+import type { RowFilter } from "../report-queries.server";
+import { reportWords } from "../words-report";
+import { Lines } from "./lines";
+
+export const ROWS_PER_PAGE = 100;
+
+interface Props {
+  lang: Lang;
+  /** Address of the page without conditions. */
+  action: string;
+  filter: RowFilter;
+  round: number | null;
+  /** The rows of this page. */
+  rows: PublicReportRow[];
+  matching: number;
+  total: number;
+  page: number;
+  hrefFor: (page: number) => string;
+}
+
+/** The masked table with its filters. The search is a plain form; its answer has an address. */
+export function ReportTable(props: Props) {
+  const { lang, filter, round } = props;
+  const words = reportWords[lang];
+  const state = { values: { ...filter }, errors: {} };
+  const isFiltered = filter.disposition !== "" || filter.phrase !== "";
+  const back = round === null ? props.action : `${props.action}?round=${round}`;
+  return (
+    <>
+      <p className="soft">{words.tableNote}</p>
+      <FilterForm lang={lang} action={`${props.action}#table`} clearHref={isFiltered ? `${back}#table` : undefined} hidden={{ round: round ?? undefined }}>
+        <Select
+          lang={lang}
+          state={state}
+          name="disposition"
+          label={words.disposition}
+          placeholder={words.all}
+          options={DISPOSITIONS.map((value) => ({ value, label: dispositionWords[lang][value] }))}
+        />
+        <Field lang={lang} state={state} name="phrase" label={words.phrase} type="search" />
+      </FilterForm>
+      <DataTable
+        lang={lang}
+        caption={words.rows(props.matching, props.total)}
+        rows={props.rows}
+        rowKey={(row) => String(row.number)}
+        columns={[
+          { key: "number", header: words.number, kind: "index", cell: (row) => row.number },
+          { key: "author", header: words.author, kind: "nowrap", cell: (row) => row.author || words.anonymous },
+          { key: "clause", header: words.clause, kind: "nowrap", cell: (row) => row.clause || words.wholeDraft },
+          {
+            key: "text",
+            header: words.text,
+            cell: (row) => <Lines text={row.text} />,
+          },
+          { key: "disposition", header: words.disposition, cell: (row) => <DispositionTag lang={lang} disposition={row.disposition} /> },
+          { key: "reason", header: words.reasonColumn, cell: (row) => (row.reason === "" ? null : <Lines text={row.reason} />) },
+        ]}
+      />
+      <Pagination lang={lang} page={props.page} pages={Math.ceil(props.matching / ROWS_PER_PAGE)} hrefFor={props.hrefFor} />
+    </>
+  );
+}
