@@ -1,9 +1,20 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { RealTextTally } from "./tests/support/real-text-tally";
+import { RunReporter } from "./tests/support/run-reporter";
 
 const app = fileURLToPath(new URL("./app", import.meta.url));
-const tally = new RealTextTally();
+const reporter = new RunReporter();
+
+/** Tests of pure functions and of the source tree. Whatever is not here and not in `tests/browser` gets a database. */
+const pure = [
+  "app/domain/**/*.test.{ts,tsx}",
+  "app/ui/**/*.test.{ts,tsx}",
+  "app/gate-client/**/*.test.{ts,tsx}",
+  "emails/**/*.test.{ts,tsx}",
+  "prisma/seed/texts/**/*.test.ts",
+  "tests/*.test.ts",
+];
+const browser = ["tests/browser/**/*.test.ts"];
 
 // A machine far from Shanghai: whatever computes a day in the zone of the machine goes wrong here.
 process.env.TZ = "America/Los_Angeles";
@@ -13,37 +24,17 @@ export default defineConfig({
   test: {
     // Two cores: more files at once make each slower and the whole no faster.
     maxWorkers: 2,
-    reporters: ["default", tally],
-    onConsoleLog: tally.onConsoleLog,
+    reporters: ["default", reporter],
+    onConsoleLog: reporter.onConsoleLog,
     setupFiles: ["tests/support/setup.ts"],
     projects: [
-      {
-        extends: true,
-        test: {
-          name: "domain",
-          include: [
-            "app/domain/**/*.test.ts",
-            "app/ui/**/*.test.{ts,tsx}",
-            "app/gate-client/**/*.test.ts",
-            "emails/**/*.test.{ts,tsx}",
-            "prisma/seed/texts/**/*.test.ts",
-            "tests/*.test.ts",
-          ],
-        },
-      },
+      { extends: true, test: { name: "domain", include: pure } },
       {
         extends: true,
         test: {
           name: "database",
-          include: [
-            "app/*.test.{ts,tsx}",
-            "app/features/**/*.test.{ts,tsx}",
-            "app/platform/**/*.test.ts",
-            "app/routes/**/*.test.{ts,tsx}",
-            "prisma/**/*.test.ts",
-            "tests/{support,routes,races,contracts}/**/*.test.ts",
-          ],
-          exclude: ["prisma/seed/texts/**"],
+          include: ["{app,prisma,tests}/**/*.test.{ts,tsx}"],
+          exclude: [...pure, ...browser],
           globalSetup: ["tests/support/database-server.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -53,7 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: ["tests/browser/**/*.test.ts"],
+          include: browser,
           globalSetup: ["tests/support/database-server.ts", "tests/support/chromium.ts"],
           // One browser at a time, after the rest.
           fileParallelism: false,

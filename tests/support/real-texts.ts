@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { REAL_TEXT_MARK } from "./real-text-tally";
+import { REAL_TEXT_MARK } from "./run-reporter";
 
 const FOLDER = path.resolve(import.meta.dirname, "../..", process.env.KAIMEN_TEST_DATA ?? "../shared/data");
 
