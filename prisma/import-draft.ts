@@ -4,14 +4,7 @@ import { parseArgs } from "node:util";
 import { LARGEST_DRAFT_BYTES, parseDraftBytes } from "../app/domain/consultation/draft-bytes";
 import type { DraftRefusal } from "../app/domain/consultation/draft-parse";
 import { countClauses, type ClauseCounts } from "../app/domain/consultation/draft-tree";
-import { importDraft } from "../app/features/consultation/import-draft.server";
 import { draftRefusalWords } from "../app/features/consultation/words-window";
-import { openClock } from "../app/platform/clock.server";
-import { withDatabaseUrl } from "../app/platform/database-url.server";
-import { openDb } from "../app/platform/db.server";
-import { requireEnv } from "../app/platform/env.server";
-import { createUnitOfWork } from "../app/platform/unit-of-work.server";
-import { migrate } from "./migrate";
 
 const USAGE = `用法 Usage:
   npm run import:draft -- --decision <slug> <file>   把文件存为决策草案的下一个版本 store the file as the next version of the draft
@@ -54,6 +47,16 @@ function readBytes(file: string): Uint8Array {
 }
 
 async function store(slug: string, file: string, bytes: Uint8Array): Promise<void> {
+  // Counting needs no database, so nothing of it is loaded before.
+  const [{ importDraft }, { openClock }, { withDatabaseUrl }, { openDb }, { requireEnv }, { createUnitOfWork }, { migrate }] = await Promise.all([
+    import("../app/features/consultation/import-draft.server"),
+    import("../app/platform/clock.server"),
+    import("../app/platform/database-url.server"),
+    import("../app/platform/db.server"),
+    import("../app/platform/env.server"),
+    import("../app/platform/unit-of-work.server"),
+    import("./migrate"),
+  ]);
   const env = requireEnv(process.env);
   await withDatabaseUrl(env, async (url) => {
     await migrate(url);
