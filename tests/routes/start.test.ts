@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { startApp } from "../support/app-process";
+import { demoDatabase } from "../support/demo-database";
 import { visitor } from "../support/http";
 
 describe("the app on a bare machine", () => {
@@ -21,6 +22,16 @@ describe("the app on a bare machine", () => {
     await app.stop();
     const last = fs.readFileSync(path.join(app.dataDir, "postgres", "server.log"), "utf8").trimEnd().split("\n").at(-1);
     expect(last).toContain("database system is shut down");
+  });
+
+  it("runs split in two: one process for pages, one for jobs, on one database", async () => {
+    const databaseUrl = await demoDatabase();
+    const web = await startApp({ databaseUrl, env: { KAIMEN_ROLE: "web" } });
+    const worker = await startApp({ databaseUrl, env: { KAIMEN_ROLE: "worker" } });
+    expect((await visitor(web.origin).get("/")).status).toBe(200);
+    await expect(visitor(worker.origin).get("/")).rejects.toThrow();
+    await worker.stop();
+    expect((await visitor(web.origin).get("/system/health")).status).toBe(200);
   });
 
   it("does not start with a broken configuration and names what is wrong", async () => {
