@@ -39,7 +39,14 @@ describe("a clause to comment on", () => {
     expect(item && quotedText(item)).toBe("（一）备案表；\n1.一式两份；");
   });
 
-  it("is never a heading nor something that is not there", () => {
+  it("is a section with words of its own, without the clauses below it", () => {
+    const paper = [clause("s1", "section", null, { number: "一、", title: "总体要求", text: "坚持安全优先。" }), clause("s1.i1", "item", "s1", { number: "（一）", text: "按时完成。" })];
+    const found = findClause(paper, "s1");
+    expect(found && quotedText(found)).toBe("一、总体要求　坚持安全优先。");
+    expect(found && opinionsBelow(found, new Map([["id-s1", 1], ["id-s1.i1", 4]]))).toBe(1);
+  });
+
+  it("is never a bare heading nor something that is not there", () => {
     expect(findClause(clauses, "c1")).toBeNull();
     expect(findClause(clauses, "a99")).toBeNull();
     expect(findClause(clauses, "")).toBeNull();

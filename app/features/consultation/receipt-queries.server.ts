@@ -136,7 +136,10 @@ async function laterText(db: Db, slug: string, draftKey: string | null, identity
 }
 
 /** What the withdrawal page must know before it asks for anything. The contact is for sending the code and is never shown. */
-export async function findWithdrawal(db: Db, receiptCode: string): Promise<{ title: string; titleEn: string; closesAt: Date; withdrawnAt: Date | null; contact: Contact | null } | null> {
+export async function findWithdrawal(
+  db: Db,
+  receiptCode: string,
+): Promise<{ code: string; title: string; titleEn: string; closesAt: Date; withdrawnAt: Date | null; contact: Contact | null } | null> {
   const row = await db.opinion.findUnique({
     where: { receiptCode },
     select: { contactKind: true, contact: true, withdrawnAt: true, window: { select: { round: true, decision: { select: { slug: true } } } } },
@@ -144,7 +147,7 @@ export async function findWithdrawal(db: Db, receiptCode: string): Promise<{ tit
   const window = row && (await publicWindow(db, row.window));
   if (!row || !window) return null;
   const contact: Contact | null = row.contact === null ? null : { kind: row.contactKind === "phone" ? "phone" : "email", value: row.contact };
-  return { title: window.title, titleEn: window.titleEn, closesAt: window.closesAt, withdrawnAt: row.withdrawnAt, contact };
+  return { code: receiptCode, title: window.title, titleEn: window.titleEn, closesAt: window.closesAt, withdrawnAt: row.withdrawnAt, contact };
 }
 
 /** One of a person's own opinions in a list. */

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
-import { isHeading, opinionsBelow, outlineOf, withDescendants, type OutlineNode } from "~/domain/consultation/outline";
+import { isHeading, opinionsBelow, outlineOf, takesComments, withDescendants, type OutlineNode } from "~/domain/consultation/outline";
 import type { PublicClause, PublicDraft } from "~/domain/consultation/public-shapes";
 import type { Lang } from "~/domain/text/lang";
 import { Fold } from "~/ui/fold";
 import { Clause, OfficialText } from "~/ui/official-text";
 import type { TocEntry } from "~/ui/toc";
 import { clauseName } from "../words";
+import { Lines } from "./lines";
 
 const words = {
   zh: {
@@ -64,7 +65,12 @@ function Node({ node, ...props }: Props & { node: OutlineNode }): ReactNode {
   return (
     <>
       <Heading id={clause.anchor}>{[clause.number, clause.title].filter(Boolean).join("　")}</Heading>
-      {clause.text === "" ? null : clause.text.split("\n").map((line, index) => <p key={index}>{line}</p>)}
+      {clause.text === "" ? null : <Lines text={clause.text} />}
+      {takesComments(clause) ? (
+        <div className="clause-actions">
+          <Actions node={node} below={[]} {...props} />
+        </div>
+      ) : null}
       {node.children.map((child) => (
         <Node key={child.clause.identity} node={child} {...props} />
       ))}
