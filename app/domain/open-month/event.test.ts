@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { eventFaults, oneOf, EVENT_KINDS, type EventDraft, type EventInForce } from "./event";
+import { eventFaultSentence } from "./event.words";
+
+const at = (time: string) => new Date(`2026-08-15T${time}:00+08:00`);
+const session = (over: Partial<EventDraft["sessions"][number]> = {}) => ({
+  id: "one",
+  startsAt: at("09:30"),
+  endsAt: at("11:00"),
+  doorsOpenAt: at("09:00"),
+  doorsCloseAt: at("10:00"),
+  registrationOpensAt: new Date("2026-08-01T09:00:00+08:00"),
+  registrationClosesAt: new Date("2026-08-14T18:00:00+08:00"),
+  ...over,
+});
+const draft = (over: Partial<EventDraft> = {}): EventDraft => ({
+  summary: "看一看",
+  description: "走一圈",
+  place: "东门",
+  whoMayCome: "市民",
+  accessibility: "有坡道",
+  phone: "000-5550 0108",
+  changeNote: "",
+  sessions: [session()],
+  ...over,
+});
+const inForce: EventInForce = { changeNote: "", sessions: [{ id: "one", startsAt: at("09:30"), endsAt: at("11:00"), place: "东门" }] };
+const reasons = (...args: Parameters<typeof eventFaults>) => eventFaults(...args).map(({ reason }) => reason);
+
+describe("an event can be announced", () => {
+  it("when every text is there and its times fit", () => {
+    expect(eventFaults(draft(), null)).toEqual([]);
+  });
+
+  it("not without who may come, access and a telephone, each named", () => {
+    const faults = eventFaults(draft({ whoMayCome: " ", accessibility: "", phone: "" }), null);
+    expect(faults.map((fault) => eventFaultSentence(fault, "zh")).join()).toMatch(/参加人员.*无障碍说明.*活动电话/);
+  });
+
+  it("not without a session", () => {
+    expect(reasons(draft({ sessions: [] }), null)).toEqual(["NO_SESSION"]);
+  });
+
+  it("not when registration goes on after the start", () => {
+    expect(reasons(draft({ sessions: [session({ registrationClosesAt: at("09:31") })] }), null)).toEqual(["CLOSES_AFTER_THE_START"]);
+    expect(reasons(draft({ sessions: [session({ registrationClosesAt: at("09:30") })] }), null)).toEqual([]);
+  });
+
+  it("not when doors open after the start, close before they open, or stay open after the end", () => {
+    for (const doors of [{ doorsOpenAt: at("09:31") }, { doorsCloseAt: at("08:59") }, { doorsCloseAt: at("11:01") }]) {
+      expect(reasons(draft({ sessions: [session(doors)] }), null)).toEqual(["DOORS_DO_NOT_FIT"]);
+    }
+  });
+});
+
+describe("a published session that moves", () => {
+  it.each([
+    ["in time", draft({ sessions: [session({ startsAt: at("09:45") })] })],
+    ["in place", draft({ place: "西门" })],
+  ])("%s needs a reason that was not given before", (_name, moved) => {
+    expect(reasons(moved, inForce)).toEqual(["CHANGE_NOTE_MISSING"]);
+    expect(reasons({ ...moved, changeNote: "道路施工" }, inForce)).toEqual([]);
+    expect(reasons({ ...moved, changeNote: "道路施工" }, { ...inForce, changeNote: "道路施工" })).toEqual(["CHANGE_NOTE_MISSING"]);
+  });
+
+  it("needs none when only words changed or a session was added", () => {
+    expect(reasons(draft({ description: "走两圈", sessions: [session(), session({ id: "two" })] }), inForce)).toEqual([]);
+  });
+});
+
+it("a stored value that nobody knows counts as the first of its list", () => {
+  expect([oneOf(EVENT_KINDS, "drill"), oneOf(EVENT_KINDS, "opera")]).toEqual(["drill", "visit"]);
+});

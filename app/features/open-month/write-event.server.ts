@@ -1,0 +1,31 @@
+import type { StaffViewer } from "~/features/identity/viewer.server";
+import type { Platform } from "~/platform/platform.server";
+import type { EventTexts } from "./schema";
+
+export type WriteEvent = { ok: true; slug: string } | { ok: false; reason: "NOT_FOUND" | "SLUG_TAKEN" | "SEASON_UNKNOWN" };
+
+/**
+ * Writes an event of the officer's own unit, a new one where `slug` is null. Nothing of it is public before it has been reviewed and released;
+ * what is public already stays as it is until then. Only the address of an online event counts at once, for it goes to registered people alone.
+ */
+export async function writeEvent(platform: Platform, now: Date, officer: StaffViewer, slug: string | null, texts: EventTexts): Promise<WriteEvent> {
+  return platform.unitOfWork<WriteEvent>({ now, actor: { kind: "staff", id: officer.id } }, async ({ tx, record }) => {
+    if (texts.seasonYear !== null && (await tx.season.count({ where: { year: texts.seasonYear } })) === 0) return { ok: false, reason: "SEASON_UNKNOWN" };
+    if (slug === null) {
+      if ((await tx.openEvent.count({ where: { slug: texts.slug } })) > 0) return { ok: false, reason: "SLUG_TAKEN" };
+      const event = await tx.openEvent.create({
+        data: { ...texts, unitId: officer.unitId, createdById: officer.id, createdAt: now, updatedAt: now },
+        select: { id: true },
+      });
+      await record({ action: "event.created", nounKind: "event", nounId: event.id, detail: { slug: texts.slug } });
+      return { ok: true, slug: texts.slug };
+    }
+    const event = await tx.openEvent.findFirst({ where: { slug, unitId: officer.unitId }, select: { id: true } });
+    if (!event) return { ok: false, reason: "NOT_FOUND" };
+    // The address of the page never changes: it stands in mails, calendars and on posters.
+    const { slug: _given, ...rest } = texts;
+    await tx.openEvent.update({ where: { id: event.id }, data: { ...rest, updatedAt: now } });
+    await record({ action: "event.edited", nounKind: "event", nounId: event.id });
+    return { ok: true, slug };
+  });
+}
