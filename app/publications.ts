@@ -4,6 +4,8 @@ import { sectionPublication } from "./features/catalogue/section-publication.ser
 import { draftPublication } from "./features/consultation/draft-publication.server";
 import { reportPublication } from "./features/consultation/report-publication.server";
 import { windowPublication } from "./features/consultation/window-publication.server";
+import { eventPublication } from "./features/open-month/event-publication.server";
+import { seasonPublication } from "./features/open-month/season-publication.server";
 import type { ProjectedDocument, PublicationKind } from "./platform/publication-kind.server";
 import type { Work } from "./platform/unit-of-work.server";
 
@@ -14,6 +16,8 @@ export const publications = {
   draft: draftPublication,
   window: windowPublication,
   report: reportPublication,
+  season: seasonPublication,
+  event: eventPublication,
 } as const satisfies Record<string, PublicationKind>;
 
 export type PublicationKindName = keyof typeof publications;

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { TELL_SESSION_MOVED } from "./features/open-month/event-publication.server";
+import { purgeRegistrations } from "./features/open-month/purge-registrations.server";
+import { tellSessionMoved } from "./features/open-month/tell-session-moved.server";
 import { startJobs, type JobList, type JobPace } from "./platform/jobs.server";
 import { SEND_MESSAGE } from "./platform/messages.server";
 import type { Platform } from "./platform/platform.server";
@@ -14,9 +17,11 @@ export function jobList(platform: Platform): JobList {
     jobs: {
       [SEND_MESSAGE]: (payload, context) => sendMessage(platform, idIn(payload), context),
       "purge-expired": () => purgeExpired(platform),
+      [TELL_SESSION_MOVED]: (payload) => tellSessionMoved(platform, platform.clock.now(), payload),
+      "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
     },
     // In UTC: Shanghai is eight hours ahead.
-    schedule: ["*/10 * * * * purge-expired"],
+    schedule: ["*/10 * * * * purge-expired", "30 17 * * * purge-registrations"],
   };
 }
 
