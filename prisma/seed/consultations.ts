@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import { makeReceiptCode } from "../../app/domain/codes/receipt-code";
 import { parseDraftBytes } from "../../app/domain/consultation/draft-bytes";
+import { formatNumeral } from "../../app/domain/consultation/draft-numerals";
 import { flattenClauses } from "../../app/domain/consultation/draft-tree";
 import { cleanText } from "../../app/domain/text/clean";
 import { opinionDigestInput } from "../../app/domain/text/opinion-digest";
@@ -135,7 +136,7 @@ async function storeThemes(platform: Platform, start: DemoStart, windowId: strin
     const row = await platform.db.theme.create({
       data: {
         windowId, position: index + 1, title: theme.title, summary: theme.summary, disposition: theme.disposition, reason: theme.reason,
-        changedClause: theme.changedArticle ? `第${theme.changedArticle}条` : null, answeredById, answeredAt: at, createdAt: at,
+        changedClause: theme.changedArticle ? `第${formatNumeral(theme.changedArticle)}条` : null, answeredById, answeredAt: at, createdAt: at,
       },
     });
     ids.set(theme.key, row.id);
