@@ -35,6 +35,11 @@ export default [
     route("desk", "routes/desk/todo.tsx"),
     route("desk/review", "routes/desk/review-queue.tsx"),
     route("desk/publications/:kind/:nounId", "routes/desk/publication.tsx"),
+    route("desk/windows", "routes/desk/windows.tsx"),
+    route("desk/windows/:id/opinions", "routes/desk/opinions.tsx"),
+    route("desk/windows/:id/themes/:themeId", "routes/desk/theme.tsx"),
+    route("desk/windows/:id/report", "routes/desk/report.tsx"),
+    route("desk/windows/:id/enter", "routes/desk/enter-opinion.tsx"),
   ]),
 
   route("api/v1/catalogue/:year", "routes/api/catalogue.ts"),

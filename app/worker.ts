@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TELL_AUTHORS, tellAuthors } from "./features/consultation/tell-authors.server";
 import { TELL_SESSION_MOVED } from "./features/open-month/event-publication.server";
 import { purgeRegistrations } from "./features/open-month/purge-registrations.server";
 import { tellSessionMoved } from "./features/open-month/tell-session-moved.server";
@@ -17,6 +18,7 @@ export function jobList(platform: Platform): JobList {
     jobs: {
       [SEND_MESSAGE]: (payload, context) => sendMessage(platform, idIn(payload), context),
       "purge-expired": () => purgeExpired(platform),
+      [TELL_AUTHORS]: (payload) => tellAuthors(platform, platform.clock.now(), payload),
       [TELL_SESSION_MOVED]: (payload) => tellSessionMoved(platform, platform.clock.now(), payload),
       "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
     },

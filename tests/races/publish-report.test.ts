@@ -37,7 +37,7 @@ describe("two publishers of one report at once", () => {
     expect(results.find((result) => !result.ok)).toEqual({ ok: false, reason: "REFUSED", refusals: [{ reason: "ALREADY_PUBLISHED" }] });
     expect(await releases()).toBe(1);
     // Two workers on it at once are the worst that can come of it.
-    await Promise.all([tellAuthors(platform, now, ledger.windowId), tellAuthors(platform, now, ledger.windowId)]);
+    await Promise.all([tellAuthors(platform, now, { windowId: ledger.windowId }), tellAuthors(platform, now, { windowId: ledger.windowId })]);
     expect(await messages()).toBe(3);
   });
 

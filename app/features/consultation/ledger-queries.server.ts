@@ -1,3 +1,4 @@
+import type { PublicClause, PublicWindow } from "~/domain/consultation/public-shapes";
 import { windowState, type WindowStanding } from "~/domain/consultation/window-state";
 import { isDisposition, type Answer, type Disposition } from "~/domain/ledger/disposition";
 import { canonicalJson } from "~/domain/text/canonical-json";
@@ -5,6 +6,7 @@ import { sha256Hex } from "~/domain/text/sha256";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Db, Tx } from "~/platform/db.server";
 import type { Prisma } from "~/platform/generated/client";
+import { findDraft } from "./public-queries.server";
 
 export const PAGE_SIZE = 50;
 
@@ -203,4 +205,20 @@ export async function reportWords(db: Db, windowId: string) {
   ]);
   const words = report ?? { introduction: "", nextStep: "", summaryEn: "" };
   return { words, seen: seenMark(words), activities };
+}
+
+/** The clauses of the draft that the window is about, as they are published; empty where it is not public. */
+export async function windowClauses(db: Db, { slug, round }: { slug: string; round: number }): Promise<PublicClause[]> {
+  const window = await db.publicDocument.findFirst({ where: { kind: "window", key: `${slug}/${round}`, withdrawnAt: null }, select: { body: true } });
+  if (!window) return [];
+  return (await findDraft(db, (window.body as unknown as PublicWindow).draftKey))?.clauses ?? [];
+}
+
+/** What the slip of an opinion says that was typed in at the desk; null for a code of another window or of a citizen's own. */
+export async function findEntry(db: Db, windowId: string, receiptCode: string) {
+  const opinion = await db.opinion.findFirst({
+    where: { windowId, receiptCode, enteredById: { not: null } },
+    select: { receivedAt: true, isLate: true, channel: true },
+  });
+  return opinion && { ...opinion, code: receiptCode };
 }

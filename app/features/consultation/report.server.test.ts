@@ -92,7 +92,7 @@ describe("the report", () => {
     must(await answerTheme(platform, now, ledger.drafter, { windowId: ledger.windowId, themeId, version: 2, disposition: "outOfScope", reason: "不在范围内。", changedClause: "" }));
     expect(await publishRevision(platform, now, ledger.publisher, reportNoun(ledger.windowId), project)).toEqual({ ok: false, reason: "CHANGED_SINCE_REVIEW" });
     expect(await jobs()).toBe(0);
-    await tellAuthors(platform, now, ledger.windowId);
+    await tellAuthors(platform, now, { windowId: ledger.windowId });
     expect(await messagesOf()).toEqual([]);
   });
 });
@@ -121,8 +121,8 @@ describe("the authors", () => {
     await publishReport(platform, now, ledger);
     expect(await jobs()).toBe(1);
     // A job may run again after a crash.
-    await tellAuthors(platform, now, windowId);
-    await tellAuthors(platform, now, windowId);
+    await tellAuthors(platform, now, { windowId });
+    await tellAuthors(platform, now, { windowId });
 
     const site = platform.env.publicUrl;
     const [phone, mail, ...others] = await messagesOf();
@@ -147,7 +147,7 @@ describe("the authors", () => {
     const opinions = await seedOpinions(platform, ledger, Array.from({ length: 1203 }, (_, i) => ({ contact: { kind: "email", value: `a${i}@people.test` } as const })));
     await answeredTheme(platform, ledger, { title: "期限", pointIds: opinions.map(({ pointId }) => pointId), disposition: "adopted" });
     await publishReport(platform, now, ledger);
-    await tellAuthors(platform, now, ledger.windowId);
+    await tellAuthors(platform, now, { windowId: ledger.windowId });
     expect(new Set((await messagesOf()).map(({ recipient }) => recipient)).size).toBe(1203);
     const pages = await platform.db.auditRow.findMany({ where: { action: "authors.told", nounId: ledger.windowId }, orderBy: { id: "asc" } });
     expect(pages.map(({ detail }) => detail)).toEqual([{ contacts: 500 }, { contacts: 500 }, { contacts: 203 }]);
@@ -158,7 +158,7 @@ describe("the authors", () => {
     await answeredTheme(platform, ledger, { title: "期限", pointIds: [one!.pointId], disposition: "adopted" });
     await publishReport(platform, now, ledger);
     must(await withdrawPublication(platform, now, ledger.publisher, { kind: "report", nounId: ledger.windowId }, "数字有误，更正后重新公布", withdrawProjection));
-    await tellAuthors(platform, now, ledger.windowId);
+    await tellAuthors(platform, now, { windowId: ledger.windowId });
     expect(await messagesOf()).toEqual([]);
   });
 });

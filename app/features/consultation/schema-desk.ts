@@ -42,19 +42,32 @@ const disposition = z
   .optional()
   .transform((value) => value || null);
 
-/** Ticked points and where they go: `theme` is a theme's id or `unsorted`; `newTitle` makes a theme. */
+/** The conditions in the address of a list of opinions: what it is limited to, where it goes on, which opinion is open. */
+const condition = z.string().max(100).catch("");
+export const opinionSearch = z.object({
+  theme: condition,
+  channel: condition,
+  clause: condition,
+  phrase: z.string().trim().max(100).catch(""),
+  after: condition,
+  before: condition,
+  open: condition,
+  done: condition,
+});
+
+/** Ticked points and where they go: `target` is a theme's id or `unsorted`; `newTitle` makes a theme. */
 export const assignForm = z
   .object({
     points: several
       .transform((points) => points.filter((point) => MARK.test(point)))
       .refine((points) => points.length > 0, { error: () => "请先勾选要归类的意见。" })
       .refine((points) => points.length <= MOST_TICKED, { error: () => "一次勾选的意见太多，请分批归类。" }),
-    theme: id,
+    target: id,
     newTitle: optionalLine("zh", "新主题的名称", TITLE_LIMITS.max),
   })
-  .superRefine(({ theme, newTitle }, context) => {
-    if (theme === "" && newTitle === "") context.addIssue({ code: "custom", path: ["theme"], message: "请选择一个主题，或者填写新主题的名称。" });
-    if (theme !== "" && newTitle !== "") context.addIssue({ code: "custom", path: ["newTitle"], message: "选择已有主题和填写新主题只能取一项，请去掉其中一项。" });
+  .superRefine(({ target, newTitle }, context) => {
+    if (target === "" && newTitle === "") context.addIssue({ code: "custom", path: ["target"], message: "请选择一个主题，或者填写新主题的名称。" });
+    if (target !== "" && newTitle !== "") context.addIssue({ code: "custom", path: ["newTitle"], message: "选择已有主题和填写新主题只能取一项，请去掉其中一项。" });
     if (newTitle !== "" && [...newTitle].length < TITLE_LIMITS.min) context.addIssue({ code: "custom", path: ["newTitle"], message: `新主题的名称至少 ${TITLE_LIMITS.min} 字。` });
   });
 
@@ -83,7 +96,7 @@ export const answerForm = z.object({
   changedClause: optionalLine("zh", "修改的条款", 60),
 });
 export const editThemeForm = themeForm.extend({ version });
-export const pointForm = z.object({ point: id, seen: id, disposition, reason: optionalText("zh", "理由", REASON_MAX) });
+export const pointForm = z.object({ point: id, seen: id, pointDisposition: disposition, pointReason: optionalText("zh", "理由", REASON_MAX) });
 
 export const reportForm = z.object({
   seen: id,

@@ -10,7 +10,7 @@ export const reportSearch = z.object({
 });
 
 /** The conditions as they stand in an address; empty ones are left out. */
-export function searchOf(conditions: Partial<Record<"round" | "disposition" | "phrase" | "page", string | number | null>>): string {
-  const given = Object.entries(conditions).flatMap(([name, value]) => (value === null || value === "" || value === undefined ? [] : [[name, String(value)]]));
+export function searchOf(conditions: Record<string, string | number | null>): string {
+  const given = Object.entries(conditions).flatMap(([name, value]) => (value === null || value === "" ? [] : [[name, String(value)]]));
   return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Contact } from "~/domain/identity/contact";
 import { answerOfPoint, type Disposition } from "~/domain/ledger/disposition";
 import { localPath } from "~/platform/http";
@@ -6,6 +7,11 @@ import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
 import { answerIn } from "./ledger-queries.server";
 
+/** The job's name, as the publication of a report asks for it. */
+export const TELL_AUTHORS = "tell-authors";
+
+const forWindow = z.object({ windowId: z.string() });
+
 /** Contacts in one transaction; each costs a message, its audit row and its job. */
 const PAGE = 500;
 
@@ -13,8 +19,11 @@ const PAGE = 500;
  * The job behind a published report: each person who left a contact gets one message with all of the person's opinions, however many
  * there are. Hidden, withdrawn and late ones are in none. Runs in pages and may run again at any time: a message exists once per window and contact.
  * Says nothing when the report is not public any more.
+ *
+ * @param payload `{ windowId }`
  */
-export async function tellAuthors(platform: Platform, now: Date, windowId: string): Promise<void> {
+export async function tellAuthors(platform: Platform, now: Date, payload: unknown): Promise<void> {
+  const { windowId } = forWindow.parse(payload);
   const window = await platform.db.consultationWindow.findUnique({
     where: { id: windowId },
     select: { round: true, reportedAt: true, decision: { select: { slug: true, title: true, titleEn: true } } },

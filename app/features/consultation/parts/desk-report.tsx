@@ -1,0 +1,127 @@
+import { formatDay } from "~/domain/calendar/shanghai";
+import type { PublicReport } from "~/domain/consultation/public-shapes";
+import { Fold } from "~/ui/fold";
+import { ButtonLink, Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
+import type { FormState } from "~/ui/form-state";
+import { Notice } from "~/ui/notice";
+import { DataTable } from "~/ui/table";
+import { DispositionTag } from "~/ui/tag";
+import { ACTIVITY_KINDS, SUMMARY_MAX } from "../schema-desk";
+import { activityName } from "../words-report";
+import { ReportSums } from "./report-sums";
+
+/** The report as it would be published now: both sums, what is still missing, and the way to its review. */
+export function ReportPreview({ windowId, report, faults }: { windowId: string; report: PublicReport; faults: string[] }) {
+  return (
+    <section aria-labelledby="preview">
+      <h2 id="preview">按现在的台账</h2>
+      <ReportSums lang="zh" report={report} />
+      {report.themes.length > 0 ? (
+        <Fold summary={`主题（${report.themes.length} 个）`}>
+          <DataTable
+            lang="zh"
+            dense
+            caption="主题，按条数排列"
+            captionHidden
+            rows={report.themes}
+            rowKey={(theme) => theme.id}
+            columns={[
+              { key: "title", header: "主题", kind: "title", cell: (theme) => <a href={`/desk/windows/${windowId}/themes/${theme.id}`}>{theme.title}</a> },
+              { key: "disposition", header: "结论", cell: (theme) => <DispositionTag lang="zh" disposition={theme.disposition} /> },
+              { key: "points", header: "条数", kind: "number", cell: (theme) => theme.points },
+              { key: "changed", header: "修改的条款", cell: (theme) => theme.changedClause },
+            ]}
+          />
+        </Fold>
+      ) : null}
+      {faults.length > 0 ? (
+        <Notice lang="zh" kind="warning" title={`还缺 ${faults.length} 项，补齐后才能提交审查`}>
+          <ul className="bullets">
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : (
+        <Notice lang="zh" kind="success" title="各项齐全，可以提交审查" />
+      )}
+      <div className="buttons">
+        <ButtonLink href={`/desk/publications/report/${windowId}`} variant={faults.length > 0 ? "plain" : "primary"}>
+          {faults.length > 0 ? "查看审查和发布的进度" : "去提交审查"}
+        </ButtonLink>
+      </div>
+      <p className="soft">提交之后再改台账或者文字，审查结论即作废，需要重新提交。</p>
+    </section>
+  );
+}
+
+/** What officials write around the figures. */
+export function ReportWordsForm({ state, seen }: { state: FormState; seen: string }) {
+  return (
+    <PostForm hidden={{ intent: "write", seen }}>
+      <TextArea lang="zh" state={state} name="introduction" label="征集情况说明" hint="什么时候、用什么方式听取了谁的意见。" rows={5} optional limit={{ max: 3000 }} />
+      <TextArea lang="zh" state={state} name="nextStep" label="下一步安排" hint="草案接下来办什么手续、什么时候有结果。" rows={3} optional limit={{ max: 2000 }} />
+      <TextArea lang="zh" state={state} name="summaryEn" label="英文摘要" hint="给不读中文的居民看，登在英文页面的最前面。" rows={5} optional limit={{ max: 3000 }} />
+      <SubmitButton>保存文字</SubmitButton>
+    </PostForm>
+  );
+}
+
+export interface DeskActivity {
+  id: string;
+  kind: string;
+  heldOn: string;
+  place: string;
+  people: number;
+  audience: string;
+  summary: string;
+}
+
+/** The meetings, visits and surveys of the window; each can be taken out again. */
+export function ActivityList({ activities, mayWrite }: { activities: DeskActivity[]; mayWrite: boolean }) {
+  return (
+    <DataTable
+      lang="zh"
+      caption="座谈、走访等活动"
+      rows={activities}
+      rowKey={(activity) => activity.id}
+      empty="还没有登记座谈会、听证会、走访等活动。"
+      columns={[
+        { key: "heldOn", header: "日期", kind: "nowrap", cell: (activity) => formatDay(activity.heldOn, "zh") },
+        { key: "kind", header: "形式", kind: "title", cell: (activity) => activityName("zh", activity.kind) },
+        { key: "place", header: "地点", cell: (activity) => activity.place },
+        { key: "people", header: "人数", kind: "number", cell: (activity) => activity.people },
+        { key: "audience", header: "参加人员", cell: (activity) => activity.audience },
+        { key: "summary", header: "概要", cell: (activity) => activity.summary },
+        {
+          key: "remove",
+          header: "操作",
+          cell: (activity) =>
+            mayWrite ? (
+              <PostForm className="" hidden={{ intent: "remove-activity", activity: activity.id }}>
+                <SubmitButton variant="plain" small>
+                  删去{formatDay(activity.heldOn, "zh")}的{activityName("zh", activity.kind)}
+                </SubmitButton>
+              </PostForm>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}
+
+export function ActivityForm({ state }: { state: FormState }) {
+  return (
+    <Fold summary="登记一次活动" open={Object.keys(state.errors).length > 0}>
+      <PostForm hidden={{ intent: "add-activity" }}>
+        <Select lang="zh" state={state} name="kind" label="形式" options={ACTIVITY_KINDS.map((value) => ({ value, label: activityName("zh", value) }))} />
+        <Field lang="zh" state={state} name="heldOn" label="日期" type="date" width="short" />
+        <Field lang="zh" state={state} name="place" label="地点" />
+        <Field lang="zh" state={state} name="people" label="参加人数" inputMode="numeric" width="short" />
+        <Field lang="zh" state={state} name="audience" label="参加人员" hint="写类别，不写个人姓名。" />
+        <TextArea lang="zh" state={state} name="summary" label="概要" hint="随采纳情况公开，不写个人姓名。会上提出的意见请另行逐件登记。" rows={4} limit={{ min: 1, max: SUMMARY_MAX }} />
+        <SubmitButton>登记</SubmitButton>
+      </PostForm>
+    </Fold>
+  );
+}

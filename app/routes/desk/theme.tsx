@@ -1,0 +1,127 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { may } from "~/domain/identity/roles";
+import { answerPoint } from "~/features/consultation/answer-point.server";
+import { answerTheme } from "~/features/consultation/answer-theme.server";
+import { editTheme } from "~/features/consultation/edit-theme.server";
+import { findWindow, listThemePoints, listThemes, seenMark, themeAsItStands } from "~/features/consultation/ledger-queries.server";
+import { AnswerForm, answerWord, EditThemeForm, PointForm, theirsOf, TheirsNotice, ThemePoints } from "~/features/consultation/parts/desk-theme";
+import { sentMark, stateOf } from "~/features/consultation/parts/desk-form-state";
+import { DeskWindowHead } from "~/features/consultation/parts/desk-window-head";
+import { Lines } from "~/features/consultation/parts/lines";
+import { answerForm, editThemeForm, opinionSearch, pointForm } from "~/features/consultation/schema-desk";
+import { searchOf } from "~/features/consultation/schema-report";
+import { requireOfficer } from "~/features/identity/viewer.server";
+import { formDataOf, readForm } from "~/platform/form.server";
+import { refusal } from "~/platform/http.server";
+import { ErrorSummary } from "~/ui/form";
+import { KeysetLinks } from "~/ui/table";
+import { doneLedger, refuseChanged, refuseLedger, type LedgerFault } from "./ledger-answer.server";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { platform } = context;
+  const { db } = platform;
+  const now = platform.clock.now();
+  const officer = await requireOfficer(platform, request, "opinion.read", now);
+  const window = await findWindow(db, officer, params.id ?? "", now);
+  const theme = window && (await themeAsItStands(db, window.id, params.themeId ?? ""));
+  if (!window || !theme) throw refusal("NOT_FOUND");
+  const { after, open, done } = opinionSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [themes, page] = await Promise.all([listThemes(db, window.id), listThemePoints(db, theme.id, after)]);
+  const { points, people } = themes.find(({ id }) => id === theme.id) ?? { points: 0, people: 0 };
+  return { window, theme, points, people, page, after, open, done: done || null, maySort: may(officer.roles, "theme.answer"), mayEnter: may(officer.roles, "opinion.enter") };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { platform } = context;
+  const now = platform.clock.now();
+  const { id: windowId = "", themeId = "" } = params;
+  const officer = await requireOfficer(platform, request, "theme.answer", now);
+  const form = await formDataOf(request);
+  const intent = form.get("intent");
+
+  if (intent === "answer") {
+    const read = readForm(form, answerForm);
+    if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
+    const result = await answerTheme(platform, now, officer, { windowId, themeId, ...read.value });
+    if (result.ok) return doneLedger(request, "answered");
+    return result.reason === "CHANGED_MEANWHILE"
+      ? refuseChanged(result, { ...read.values, version: String(result.theirs.version) }, theirsOf(result.theirs))
+      : refuseLedger(result, read.values, result.reason === "REASON_MISSING" ? "reason" : "");
+  }
+  if (intent === "edit") {
+    const read = readForm(form, editThemeForm);
+    if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
+    const result = await editTheme(platform, now, officer, { windowId, themeId, ...read.value });
+    if (result.ok) return doneLedger(request, "edited");
+    return result.reason === "CHANGED_MEANWHILE"
+      ? refuseChanged(result, { ...read.values, version: String(result.theirs.version) }, theirsOf(result.theirs))
+      : refuseLedger(result, read.values, result.reason === "TITLE_TAKEN" ? "title" : "");
+  }
+  if (intent === "point") {
+    const read = readForm(form, pointForm);
+    if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
+    const { point: pointId, seen, pointDisposition, pointReason } = read.value;
+    const result = await answerPoint(platform, now, officer, { windowId, pointId, seen, disposition: pointDisposition, reason: pointReason });
+    if (result.ok) return doneLedger(request, "point-answered", ["open"]);
+    if (result.reason !== "POINT_CHANGED_MEANWHILE") return refuseLedger(result, read.values, result.reason === "REASON_MISSING" ? "pointReason" : "");
+    const { disposition, reason } = result.theirs;
+    const facts = [{ label: "结论", value: disposition === null ? "与主题相同" : answerWord(disposition) }, { label: "理由", value: reason }];
+    return refuseChanged(result, { ...read.values, seen: seenMark(result.theirs) }, { savedBy: "", savedAt: now, facts });
+  }
+  throw refusal("BAD_INPUT");
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `主题：${data.theme.title}` : "主题" }];
+
+export default function Theme() {
+  const { window, theme, points, people, page, after, open, done, maySort, mayEnter } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const base = `/desk/windows/${window.id}/themes/${theme.id}`;
+  const isOpen = maySort && window.reportedAt === null;
+  const { title, summary, disposition, reason, changedClause } = theme;
+  const version = String(theme.version);
+  const answer = stateOf(sent, "answer", { disposition: disposition ?? "", reason, changedClause });
+  const edit = stateOf(sent, "edit", { title, summary });
+  return (
+    <>
+      <ErrorSummary lang="zh" errors={sent?.errors ?? {}} />
+      <DeskWindowHead window={window} title={title} maySort={maySort} mayEnter={mayEnter} done={sent ? null : done} />
+      {sent?.theirs ? <TheirsNotice theirs={sent.theirs} /> : null}
+      <p>
+        {people} 件意见提到，共 {points} 条。<a href={`/desk/windows/${window.id}/opinions?theme=${theme.id}`}>在意见列表中查看</a>
+      </p>
+      {summary === "" ? null : (
+        <div className="reading">
+          <Lines text={summary} />
+        </div>
+      )}
+      {isOpen ? <EditThemeForm state={edit} version={Number(sentMark(edit, "version", version))} open={sent?.values.intent === "edit"} /> : null}
+      <section aria-labelledby="answer">
+        <h2 id="answer">答复</h2>
+        <p className="soft">答复先存为草稿，随采纳情况一并公布；公布之前，意见人的回执上仍然是“办理中”。</p>
+        {isOpen ? (
+          <AnswerForm state={answer} version={Number(sentMark(answer, "version", version))} />
+        ) : (
+          <div className="reading">
+            <p>{answerWord(disposition)}</p>
+            <Lines text={reason} />
+          </div>
+        )}
+      </section>
+      <section aria-labelledby="points">
+        <h2 id="points">主题中的意见</h2>
+        <ThemePoints
+          points={page.points}
+          opened={isOpen ? open : ""}
+          hrefFor={(point) => `${base}${searchOf({ after, open: point.id })}#point-${point.id}`}
+          form={(point) => {
+            const state = stateOf(sent, "point", { pointDisposition: point.disposition ?? "", pointReason: point.reason });
+            return <PointForm point={point} state={state} seen={sentMark(state, "seen", point.seen)} />;
+          }}
+        />
+        <KeysetLinks lang="zh" previousHref={after === "" ? undefined : `${base}#points`} nextHref={page.next ? `${base}${searchOf({ after: page.next })}#points` : undefined} />
+      </section>
+    </>
+  );
+}
