@@ -17,7 +17,6 @@ import { localPath } from "~/platform/http";
 import { httpRefusalWords } from "~/platform/http-refusal.words";
 import { langOf, refusal } from "~/platform/http.server";
 import { newToken } from "~/platform/keys.server";
-import { QueueFull } from "~/platform/unit-of-work.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
 import { emptyForm, singleValue, type FormState } from "~/ui/form-state";
 
@@ -88,7 +87,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (result.ok) return redirect(localPath(lang, `/receipts/${result.receiptCode}?new=1`), 303);
     return answer(null, result, 409);
   } catch (error) {
-    if (!(error instanceof QueueFull)) throw error;
+    // A full queue: the words that were typed must not be lost.
+    if (!(error instanceof Response && error.status === 503)) throw error;
     const { title, next } = httpRefusalWords[lang].BUSY;
     return answer(formFault(form.values, `${title}${lang === "zh" ? "。" : ". "}${next}`), null, 503, { "retry-after": "10" });
   }
