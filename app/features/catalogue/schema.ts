@@ -64,14 +64,17 @@ export const partyConsentForm = z.object({
 
 export const SECTION_PRESENCES = ["text", "notYet", "notApplicable", "notPublic"] as const;
 
-/** One section of the decision page. `seenAt` is when the text that the page showed had been saved; empty for a section not begun. */
+/** One section of the decision page. `seenAt` is when the text that the page showed had been saved, null for a section not begun. */
 export const sectionForm = z
   .object({
     presence: choiceField(SECTION_PRESENCES, words.presence),
     title: optionalLine("zh", words.sectionTitle, 120),
     body: optionalText("zh", words.sectionBody, 50_000),
     basis: optionalText("zh", words.basis, 500),
-    seenAt: z.string().optional().transform((value) => value ?? ""),
+    seenAt: z.iso
+      .datetime({ error: () => words.version })
+      .optional()
+      .transform((value) => (value === undefined ? null : new Date(value))),
   })
   .superRefine((section, context) => {
     const ask = (path: keyof typeof section, message: string) => context.addIssue({ code: "custom", path: [path], message });

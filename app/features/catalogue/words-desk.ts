@@ -1,6 +1,7 @@
 import type { AdjustmentRefusal } from "~/domain/decision/adjustment";
 import type { EditItem } from "./edit-item.server";
 import type { AddItem } from "./add-item.server";
+import type { RecordPartyConsent } from "./record-party-consent.server";
 import type { SECTION_PRESENCES } from "./schema";
 
 /** Sentences and labels of the catalogue on the desk. */
@@ -35,6 +36,25 @@ export const deskWords = {
   },
 } as const;
 
+/** The fields of an item as the desk names them. */
+export const itemLabels = {
+  title: "事项名称",
+  titleEn: "英文名称",
+  summary: "事项简介",
+  summaryEn: "英文简介",
+  category: "决策类别",
+  leadUnitId: "牵头部门",
+  coUnitIds: "配合部门",
+  legalBasis: "制定依据",
+  plannedCompletion: "计划完成时间",
+  procedures: "需要履行的程序",
+  affectsEnterprises: "涉及企业",
+  affectsLivelihood: "涉及民生",
+  contact: "联系方式",
+  adjustment: "调整情况",
+  adjustmentReason: "调整理由",
+} as const;
+
 type Refused<T> = T extends { ok: false; reason: infer Reason extends string } ? Reason : never;
 
 const adjustmentSentences: Record<AdjustmentRefusal, [field: string, sentence: string]> = {
@@ -57,6 +77,11 @@ export const presenceWords: Record<(typeof SECTION_PRESENCES)[number], string> =
   notYet: "尚未公开（正文写明预计什么时候公开）",
   notApplicable: "本事项不适用",
   notPublic: "依法不予公开",
+};
+
+export const consentSentences: Record<Exclude<Refused<RecordPartyConsent>, "NOT_FOUND">, string> = {
+  NOT_YOURS: "这份目录由其他部门负责。请由负责部门登记。",
+  IN_THE_FUTURE: "会议日期在今天以后。请在会议召开后登记。",
 };
 
 /** In the section's own form. */

@@ -2,7 +2,7 @@ import type { Officer } from "~/features/identity/viewer.server";
 import type { Platform } from "~/platform/platform.server";
 import { lockPublication } from "./lock-publication.server";
 
-export type CloseClause = { ok: true } | { ok: false; reason: "NOT_FOUND" | "PUBLISHED" };
+export type CloseClause = { ok: true; versionNumber: number } | { ok: false; reason: "NOT_FOUND" | "PUBLISHED" };
 
 /**
  * Closes a clause to comments with a reason that the public reads, or opens it again (`closedReason` null). What is below it is closed with
@@ -17,7 +17,7 @@ export async function closeClause(
   return platform.unitOfWork<CloseClause>({ now, actor: { kind: "staff", id: officer.id } }, async ({ tx, record }) => {
     const clause = await tx.clause.findFirst({
       where: { id: clauseId, version: { decision: { slug, ...officer.unitScope } } },
-      select: { versionId: true, anchor: true },
+      select: { versionId: true, anchor: true, version: { select: { number: true } } },
     });
     if (!clause) return { ok: false, reason: "NOT_FOUND" };
     if (await lockPublication(tx, "draft", clause.versionId)) return { ok: false, reason: "PUBLISHED" };
@@ -28,6 +28,6 @@ export async function closeClause(
       nounId: clause.versionId,
       detail: { anchor: clause.anchor, ...(closedReason === null ? {} : { closedReason }) },
     });
-    return { ok: true };
+    return { ok: true, versionNumber: clause.version.number };
   });
 }

@@ -133,9 +133,9 @@ describe("a clause", () => {
   it("is closed with a reason that stands in the draft, and opened again", async () => {
     const { clauses, versionId } = await imported(firstText);
     const reasons = async () => ((await draftPublication.canonicalise(db, versionId)) as { clauses: { closedReason: string | null }[] }).clauses.map(({ closedReason }) => closedReason);
-    expect(await close(clauses[1]!.id, "由上位法规定")).toEqual({ ok: true });
+    expect(await close(clauses[1]!.id, "由上位法规定")).toEqual({ ok: true, versionNumber: 1 });
     expect(await reasons()).toEqual([null, "由上位法规定", null, null, null, null]);
-    expect(await close(clauses[1]!.id, null)).toEqual({ ok: true });
+    expect(await close(clauses[1]!.id, null)).toEqual({ ok: true, versionNumber: 1 });
     expect(await reasons()).toEqual([null, null, null, null, null, null]);
   });
 

@@ -20,7 +20,7 @@ export interface Importer {
 
 /**
  * Stores a text as the next version of a decision's draft, clause by clause, in one transaction. A clause that says the same as one of the
- * version before stays that clause (`identityId`), whatever its number is now; a public reason why it takes no comments stays with it. A text that cannot be read changes nothing.
+ * version before stays that clause (`identityId`), whatever its number is now, and keeps the public reason why it takes no comments. A text that cannot be read changes nothing.
  */
 export async function importDraft(
   platform: Pick<Platform, "unitOfWork">,
@@ -62,7 +62,27 @@ export async function importDraft(
   });
 }
 
-async function clauseRows(tx: Tx, draft: DraftText, versionId: string, beforeId: string | null) {
+export type PreviewDraft =
+  | {
+      ok: true;
+      draft: DraftText;
+      counts: ClauseCounts;
+      /** Clauses whose words the version before has too, and those that are new or changed; null for a first version. */
+      compared: { same: number; different: number } | null;
+    }
+  | { ok: false; reason: DraftRefusal };
+
+/** What an import would store, for the officer to look at first. Writes nothing. */
+export async function previewDraft(tx: Tx, beforeId: string | null, bytes: Uint8Array): Promise<PreviewDraft> {
+  const parsed = parseDraftBytes(bytes);
+  if (!parsed.ok) return parsed;
+  const { draft } = parsed;
+  const { carried } = await carryFrom(tx, draft, beforeId);
+  const same = carried.filter((index) => index !== null).length;
+  return { ok: true, draft, counts: countClauses(draft), compared: beforeId === null ? null : { same, different: carried.length - same } };
+}
+
+async function carryFrom(tx: Tx, draft: DraftText, beforeId: string | null) {
   const flat = flattenClauses(draft);
   const old = beforeId === null ? [] : await tx.clause.findMany({ where: { versionId: beforeId }, orderBy: { position: "asc" } });
   const places = new Map(old.map(({ id }, index) => [id, index]));
@@ -76,6 +96,11 @@ async function clauseRows(tx: Tx, draft: DraftText, versionId: string, beforeId:
     })),
     flat.map(({ node: { kind, title, text }, parent, depth }) => ({ kind, title, text, parent, depth })),
   );
+  return { flat, old, carried };
+}
+
+async function clauseRows(tx: Tx, draft: DraftText, versionId: string, beforeId: string | null) {
+  const { flat, old, carried } = await carryFrom(tx, draft, beforeId);
   const ids = flat.map(() => randomUUID());
   return flat.map(({ node: { kind, number, title, text, anchor, label }, parent, depth }, index) => {
     const same = old[carried[index] ?? -1];

@@ -45,6 +45,10 @@ export type WindowContact = z.output<typeof contactForm>;
 
 export const extendForm = z.object({ closesOn: day(words.closesOn) });
 
-/** An empty reason opens the clause again. */
-export const closeClauseForm = z.object({ clauseId: z.string({ error: () => words.clause }), reason: textField("zh", words.closedReason, { min: 5, max: 200 }) });
-export const reopenClauseForm = z.object({ clauseId: z.string({ error: () => words.clause }) });
+const clauseId = z.string({ error: () => words.clause });
+
+/** A clause that takes no comments, and one that takes them again. */
+export const closeClauseForm = z
+  .object({ clauseId, reason: textField("zh", words.closedReason, { min: 5, max: 200 }) })
+  .transform(({ clauseId, reason }) => ({ clauseId, closedReason: reason as string | null }));
+export const reopenClauseForm = z.object({ clauseId }).transform(({ clauseId }) => ({ clauseId, closedReason: null as string | null }));

@@ -10,6 +10,7 @@ import { DeskPage } from "~/ui/desk-layout";
 const LINKS: { href: string; label: string; needs: Action }[] = [
   { href: "/desk", label: "待办", needs: "desk.open" },
   { href: "/desk/review", label: "审查与发布", needs: "desk.open" },
+  { href: "/desk/catalogues", label: "决策目录", needs: "catalogue.write" },
   { href: "/desk/windows", label: "意见办理", needs: "opinion.read" },
 ];
 
