@@ -36,8 +36,8 @@ export default defineConfig({
           include: ["{app,prisma,tests}/**/*.test.{ts,tsx}"],
           exclude: [...pure, ...browser],
           globalSetup: ["tests/support/database-server.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -3,10 +3,11 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler as createPageHandler, type ServerBuild } from "@remix-run/node";
 import express from "express";
 import { guardRequests, securityHeaders, showRefusals } from "~/platform/http-guard.server";
 import { requestContext } from "~/platform/http.server";
+import { pageCache } from "~/platform/page-cache.server";
 import { atFileEnd } from "./at-file-end";
 import type { TestPlatform } from "./platform";
 
@@ -19,15 +20,26 @@ const BUILD = path.resolve(import.meta.dirname, "../../build");
  * @throws when there is no build: `npm run build` first.
  */
 export async function openSite(platform: TestPlatform): Promise<string> {
+  const build = await loadBuild();
+  const render = createPageHandler(build, "production");
   const app = express();
   app.use(securityHeaders(platform.env));
   app.use("/assets", express.static(path.join(BUILD, "client", "assets"), { fallthrough: false }));
   app.use(express.static(path.join(BUILD, "client"), { index: false }));
   app.use(guardRequests(platform.env));
+  // Each request finds the kept page too old, because tests write past the commands and set the clock back.
+  let tick = 0;
+  app.use(
+    pageCache(
+      (url, headers, address) => render(new Request(url, { headers }), requestContext(platform, address)),
+      platform.unitOfWork.commits,
+      () => (tick += 60_000),
+    ),
+  );
   app.all(
     "*",
     createRequestHandler({
-      build: await loadBuild(),
+      build,
       mode: "production",
       getLoadContext: (request) => requestContext(platform, request.ip ?? ""),
     }),
