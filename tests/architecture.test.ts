@@ -149,7 +149,7 @@ describe("a feature folder holds a closed list of kinds of file", () => {
     [
       ["app/features/board/format-date.ts", ""],
       ["app/features/board/card.tsx", ""],
-      ["app/features/board/parts/card.ts", ""],
+      ["app/features/board/parts/cards/card.tsx", ""],
       ["app/features/board/jobs/remind.server.ts", ""],
       ["app/features/board.ts", ""],
       ["app/features/board/styles.css", ""],
@@ -162,6 +162,7 @@ describe("a feature folder holds a closed list of kinds of file", () => {
       ["app/features/open-month/words.ts", ""],
       ["app/features/open-month/words-desk.ts", ""],
       ["app/features/open-month/parts/seat-bar.tsx", ""],
+      ["app/features/open-month/parts/seat-figures.ts", ""],
     ],
   );
 });
