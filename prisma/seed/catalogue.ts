@@ -64,7 +64,7 @@ async function fillSections(platform: Platform, staff: DemoStaff, start: DemoSta
   }
 }
 
-/** Writes one section; returns its id. */
+/** Writes one section two hours before it is published at `now`; returns its id. */
 export async function fillSection(
   platform: Platform,
   now: Date,
@@ -72,7 +72,8 @@ export async function fillSection(
   text: { kind: string; presence: string; title: string; body: string; basis: string },
 ): Promise<string> {
   const { kind, presence, title, body, basis } = text;
-  const section = await platform.db.section.create({ data: { decisionId, kind, presence, title, body, basis, updatedAt: now } });
+  const writtenAt = new Date(now.getTime() - 2 * 3_600_000);
+  const section = await platform.db.section.create({ data: { decisionId, kind, presence, title, body, basis, updatedAt: writtenAt } });
   return section.id;
 }
 
