@@ -6,6 +6,8 @@ import { reportPublication } from "./features/consultation/report-publication.se
 import { windowPublication } from "./features/consultation/window-publication.server";
 import { eventPublication } from "./features/open-month/event-publication.server";
 import { seasonPublication } from "./features/open-month/season-publication.server";
+import { callPublication } from "./features/representatives/call-publication.server";
+import { drawPublication } from "./features/representatives/draw-publication.server";
 import type { ProjectedDocument, PublicationKind } from "./platform/publication-kind.server";
 import type { Work } from "./platform/unit-of-work.server";
 
@@ -18,6 +20,8 @@ export const publications = {
   report: reportPublication,
   season: seasonPublication,
   event: eventPublication,
+  call: callPublication,
+  draw: drawPublication,
 } as const satisfies Record<string, PublicationKind>;
 
 export type PublicationKindName = keyof typeof publications;
