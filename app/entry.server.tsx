@@ -17,6 +17,9 @@ export default function handleRequest(
       onAllReady() {
         const body = new PassThrough();
         headers.set("content-type", "text/html; charset=utf-8");
+        // The headers of a thrown refusal do not reach the document; these two are needed by whoever tries again.
+        if (status === 503) headers.set("retry-after", "10");
+        if (status === 429) headers.set("retry-after", "600");
         resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
         pipe(body);
       },
