@@ -1,4 +1,4 @@
-import type { PublicClause, PublicWindow } from "~/domain/consultation/public-shapes";
+import type { PublicClause, PublicDraft, PublicWindow } from "~/domain/consultation/public-shapes";
 import { findClause, quotedText } from "~/domain/consultation/outline";
 import { DEFAULT_REPLY_DAYS, windowState, type WindowStanding } from "~/domain/consultation/window-state";
 import type { Contact, ContactKind } from "~/domain/identity/contact";
@@ -8,12 +8,20 @@ import type { Lang } from "~/domain/text/lang";
 import type { Db, Tx } from "~/platform/db.server";
 import { findDraft } from "./public-queries.server";
 
-/** What became of one point, as its author sees it. `changed` is the clause before and after, where the report names one. */
+/** What became of one point, as its author sees it. `changedClause` is how the report names the clause that changed. */
 export interface PointAnswer {
   text: string;
   theme: string | null;
   answer: { disposition: Disposition; reason: string } | null;
   changedClause: string | null;
+}
+
+/** A clause that was changed because of the opinion. `before` is null where the consulted version has no such clause. */
+export interface ChangedClause {
+  label: string;
+  version: number;
+  before: string | null;
+  after: string;
 }
 
 /** A receipt as its holder sees it. Nothing of the contact but its kind, nothing of the name but its mask. */
@@ -38,8 +46,8 @@ export interface Receipt {
   standing: WindowStanding;
   /** Empty until the report is public. */
   points: PointAnswer[];
-  /** The opinion's clause in a later version, where an answer says that it was changed. */
-  changedText: { label: string; text: string; version: number } | null;
+  /** The changed clauses that answers name, as far as a later version of the draft is public. */
+  changes: ChangedClause[];
   digest: string;
   salt: string | null;
 }
@@ -64,7 +72,7 @@ async function publicWindow(db: Db | Tx, { round, decision }: WindowKey) {
   };
 }
 
-/** The receipt of a code in its stored form; null when there is none. At most four queries. */
+/** The receipt of a code in its stored form; null when there is none. */
 export async function findReceipt(db: Db, receiptCode: string, now: Date): Promise<Receipt | null> {
   const row = await db.opinion.findUnique({
     where: { receiptCode },
@@ -79,7 +87,7 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
   const reportedAt = row.window.reportedAt !== null && row.window.reportedAt <= now ? row.window.reportedAt : null;
   const isAnswered = reportedAt !== null && row.withdrawnAt === null && row.hiddenAt === null;
   const points = isAnswered ? row.points.map(pointAnswer) : [];
-  const changes = points.some(({ changedClause }) => changedClause !== null);
+  const changed = [...new Set(points.flatMap(({ changedClause }) => changedClause ?? []))];
   const authorKind = row.authorKind as AuthorKind;
   return {
     code: row.receiptCode,
@@ -101,7 +109,7 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
     reportedAt,
     standing: windowState({ ...window, reportedAt }, now),
     points,
-    changedText: changes && row.clauseIdentityId !== null ? await laterText(db, row.window.decision.slug, window.draftKey, row.clauseIdentityId, row.quotedText) : null,
+    changes: changed.length > 0 && window.draftKey !== null ? await changesOf(db, row.window.decision.slug, window.draftKey, changed) : [],
     digest: row.digest,
     salt: row.salt,
   };
@@ -122,17 +130,30 @@ function answerIn(row: { disposition: string | null; reason: string | null }): A
   return { disposition: row.disposition !== null && isDisposition(row.disposition) ? row.disposition : null, reason: row.reason ?? "" };
 }
 
-/** The clause in the newest published version after the one that people commented on, where its words differ. */
-async function laterText(db: Db, slug: string, draftKey: string | null, identity: string, before: string | null) {
+/** The named clauses in the newest published version, beside the words that people commented on. */
+async function changesOf(db: Db, slug: string, consultedKey: string, labels: string[]): Promise<ChangedClause[]> {
   const versions = await db.publicDocument.findMany({ where: { kind: "draft", parentKey: slug, withdrawnAt: null }, select: { key: true } });
   const number = (key: string) => Number(key.slice(slug.length + 1));
   const newest = versions.map(({ key }) => key).sort((a, b) => number(b) - number(a))[0];
-  if (!newest || newest === draftKey) return null;
-  const clauses: PublicClause[] = (await findDraft(db, newest))?.clauses ?? [];
-  const anchor = clauses.find((clause) => clause.identity === identity)?.anchor;
-  const node = anchor === undefined ? null : findClause(clauses, anchor);
-  const text = node && quotedText(node);
-  return node && text !== null && text !== before ? { label: node.clause.label, text, version: number(newest) } : null;
+  if (!newest || newest === consultedKey) return [];
+  const [consulted, revised] = await Promise.all([findDraft(db, consultedKey), findDraft(db, newest)]);
+  return labels.flatMap((label): ChangedClause[] => {
+    const clause = revised?.clauses.find((each) => isCalled(each, label));
+    const before = consulted?.clauses.find((each) => each.identity === clause?.identity);
+    const [old, now] = [before && quoteOf(consulted, before), clause && quoteOf(revised, clause)];
+    return !now || now === old ? [] : [{ label, version: number(newest), before: old ?? null, after: now }];
+  });
+}
+
+/** Officials write 第五条 or 第5条. */
+function isCalled({ label, anchor }: PublicClause, name: string): boolean {
+  const digits = /^第\s*(\d+)\s*条$/.exec(name)?.[1];
+  return label === name || (digits !== undefined && anchor === `a${digits}`);
+}
+
+function quoteOf(draft: PublicDraft | null | undefined, { anchor }: PublicClause): string | undefined {
+  const node = findClause(draft?.clauses ?? [], anchor);
+  return node ? quotedText(node) : undefined;
 }
 
 /** What the withdrawal page must know before it asks for anything. The contact is for sending the code and is never shown. */

@@ -10,7 +10,7 @@ import { localPath } from "~/platform/http";
 import { refusal } from "~/platform/http.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
 import { NextSteps, Notice } from "~/ui/notice";
-import { WithAside, WithContents } from "~/ui/split";
+import { WithContents } from "~/ui/split";
 import { TableOfContents } from "~/ui/toc";
 
 /** The draft of the window that is open or announced; where there is none, the newest published version; any other on demand. */
@@ -62,7 +62,6 @@ const words = {
     versions: "草案版本",
     version: (number: number, day: string) => `第 ${number} 版，${day}公布`,
     shown: "（本页）",
-    do: "期限和方式",
     published: (number: number) => `第 ${number} 版`,
   },
   en: {
@@ -77,14 +76,13 @@ const words = {
     versions: "Versions of the draft",
     version: (number: number, day: string) => `Version ${number}, published ${day}`,
     shown: " (this page)",
-    do: "Period and ways",
     published: (number: number) => `Version ${number}`,
   },
 };
 
 export default function DraftPage() {
   const { consultation, draft, draftKey, window, counts, isOpen, source, now } = useLoaderData<typeof loader>();
-  const { lang } = usePageFrame();
+  const { lang, elder } = usePageFrame();
   const word = words[lang];
   const { slug, drafts } = consultation;
   const decisionStep = { href: localPath(lang, `/decisions/${slug}`), label: word.decision };
@@ -97,6 +95,7 @@ export default function DraftPage() {
       </PublicPage>
     );
   }
+  const contents = draftContents(draft);
   const page = localPath(lang, `/decisions/${slug}/draft`);
   const mark = source === "wechat" ? "from=wechat" : "";
   const query = (first: string) => [first, mark].filter(Boolean).join("&");
@@ -119,48 +118,54 @@ export default function DraftPage() {
         ) : null}
         <p className="soft">{word.published(draft.versionNumber)}</p>
       </div>
-      <WithAside
-        label={word.do}
-        aside={
-          <>
-            {window ? (
-              <WindowPanel lang={lang} window={window} now={now} received={received} formHref={formHref?.("") ?? null} />
-            ) : consulted === null ? (
-              <Notice lang={lang} kind="info" title={word.noWindow}>
-                <p>{word.noWindowText}</p>
-              </Notice>
-            ) : (
-              <Notice lang={lang} kind="warning" title={word.other}>
-                <p>{word.otherText}</p>
-                <p>
-                  <a href={withQuery(page, query(""))}>{word.otherLink}</a>
-                </p>
-              </Notice>
-            )}
-            {drafts.length > 1 ? (
-              <nav aria-label={word.versions} className="panel">
-                <p>
-                  <strong>{word.versions}</strong>
-                </p>
-                <ul className="stack-tight">
-                  {drafts.map(({ key, number, publishedAt }) => (
-                    <li key={key}>
-                      <a href={withQuery(page, query(`version=${number}`))} aria-current={key === draftKey ? "page" : undefined}>
-                        {word.version(number, formatDay(dayOf(publishedAt), lang))}
-                        {key === draftKey ? word.shown : ""}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
-            ) : null}
-          </>
-        }
-      >
-        <WithContents contents={<TableOfContents lang={lang} entries={draftContents(draft)} />}>
+      <div className="stack">
+        {window ? (
+          <WindowPanel lang={lang} window={window} now={now} received={received} formHref={formHref?.("") ?? null} />
+        ) : consulted === null ? (
+          <Notice lang={lang} kind="info" title={word.noWindow}>
+            <p>{word.noWindowText}</p>
+          </Notice>
+        ) : (
+          <Notice lang={lang} kind="warning" title={word.other}>
+            <p>{word.otherText}</p>
+            <p>
+              <a href={withQuery(page, query(""))}>{word.otherLink}</a>
+            </p>
+          </Notice>
+        )}
+        {drafts.length > 1 ? (
+          <nav aria-label={word.versions}>
+            <h2>{word.versions}</h2>
+            <ul className="cluster">
+              {drafts.map(({ key, number, publishedAt }) => (
+                <li key={key}>
+                  <a href={withQuery(page, query(`version=${number}`))} aria-current={key === draftKey ? "page" : undefined}>
+                    {word.version(number, formatDay(dayOf(publishedAt), lang))}
+                    {key === draftKey ? word.shown : ""}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+        {/* A long list beside the text, but above it only on demand. */}
+        <WithContents
+          contents={
+            <>
+              <div className={elder ? undefined : "min-[60em]:hidden"}>
+                <TableOfContents lang={lang} entries={contents} folded />
+              </div>
+              {elder ? null : (
+                <div className="hidden h-full min-[60em]:block">
+                  <TableOfContents lang={lang} entries={contents} />
+                </div>
+              )}
+            </>
+          }
+        >
           <DraftText lang={lang} draft={draft} counts={counts} formHref={formHref} />
         </WithContents>
-      </WithAside>
+      </div>
     </PublicPage>
   );
 }

@@ -137,7 +137,7 @@ export default function OpinionPage() {
   const clause = target.clause;
   return (
     <PublicPage narrow>
-      <p>
+      <p className="mb-4">
         <a href={`${draftStep.href}${anchor === "" ? "" : `#${anchor}`}`}>{draftStep.label}</a>
       </p>
       <OpinionForm

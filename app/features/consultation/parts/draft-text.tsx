@@ -43,9 +43,11 @@ export function DraftText(props: Props) {
     // The text is Chinese on English pages too, and is read out as such.
     <div lang="zh-CN">
       <OfficialText numbered>
-        {draft.preamble.map((block, index) => (
-          <p key={index}>{block}</p>
-        ))}
+        {draft.preamble
+          .filter((block) => block !== draft.title)
+          .map((block, index) => (
+            <p key={index}>{block}</p>
+          ))}
         {outlineOf(draft.clauses).map((node) => (
           <Node key={node.clause.identity} node={node} {...props} />
         ))}
@@ -119,8 +121,11 @@ function Actions({ lang, counts, formHref, node, below }: Props & { node: Outlin
           <ul>
             {open.map(({ clause }) => (
               <li key={clause.identity}>
-                <a href={formHref(clause.anchor)}>{word.comment(clauseName(clause, lang))}</a> <span className="soft">{beginning(clause)}</span>
+                <a href={formHref(clause.anchor)}>{word.comment(clauseName(clause, lang))}</a>
                 {counts.get(clause.identity) ? <span> · {word.count(counts.get(clause.identity) ?? 0)}</span> : null}
+                <span className="block soft" lang="zh-CN">
+                  {beginning(clause)}
+                </span>
               </li>
             ))}
           </ul>

@@ -61,7 +61,7 @@ export function OpinionForm(props: {
   const { lang, state } = props;
   const word = words[lang];
   return (
-    <>
+    <div className="stack">
       <ErrorSummary lang={lang} errors={state.errors} />
       <h1>{opinionTitle(lang, props.clause?.name ?? null)}</h1>
       {props.clause ? (
@@ -89,6 +89,6 @@ export function OpinionForm(props: {
         </p>
         <SubmitButton>{word.submit}</SubmitButton>
       </PostForm>
-    </>
+    </div>
   );
 }

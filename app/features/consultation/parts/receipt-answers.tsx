@@ -3,14 +3,14 @@ import type { Lang } from "~/domain/text/lang";
 import { localPath } from "~/platform/http";
 import { ClauseQuote } from "~/ui/official-text";
 import { DispositionTag } from "~/ui/tag";
-import type { PointAnswer, Receipt } from "../receipt-queries.server";
+import type { ChangedClause, PointAnswer, Receipt } from "../receipt-queries.server";
 import { Lines } from "./lines";
 import { receiptWords } from "../words-receipt";
 
 /** What became of each point, and the clause before and after where it was changed. */
 export function ReceiptAnswers({ lang, receipt }: { lang: Lang; receipt: Receipt }) {
   const word = receiptWords[lang];
-  const { points, changedText } = receipt;
+  const { points } = receipt;
   const changed = [...new Set(points.flatMap(({ changedClause }) => changedClause ?? []))];
   return (
     <section className="stack" aria-labelledby="answer">
@@ -23,24 +23,38 @@ export function ReceiptAnswers({ lang, receipt }: { lang: Lang; receipt: Receipt
         ))}
       </ol>
       {changed.map((clause) => (
-        <p key={clause}>
-          <strong>{word.changed(clause)}</strong>
-        </p>
-      ))}
-      {changedText && receipt.quotedText ? (
-        <div lang="zh-CN" className="stack">
-          <ClauseQuote source={word.before}>
-            <Lines text={receipt.quotedText} />
-          </ClauseQuote>
-          <ClauseQuote source={word.after(changedText.label)}>
-            <Lines text={changedText.text} />
-          </ClauseQuote>
+        <div key={clause} className="stack">
+          <h3>{word.changed(clause)}</h3>
+          <ChangedWords lang={lang} slug={receipt.slug} change={receipt.changes.find((change) => change.label === clause)} />
         </div>
-      ) : null}
+      ))}
       <p>
         <a href={localPath(lang, `/decisions/${receipt.slug}/report`)}>{word.report}</a>
       </p>
     </section>
+  );
+}
+
+/** The clause before and after; nothing while the later version is not public. */
+function ChangedWords({ lang, slug, change }: { lang: Lang; slug: string; change: ChangedClause | undefined }) {
+  const word = receiptWords[lang];
+  if (!change) return null;
+  return (
+    <>
+      <div lang="zh-CN" className="stack">
+        {change.before === null ? null : (
+          <ClauseQuote source={receiptWords.zh.before}>
+            <Lines text={change.before} />
+          </ClauseQuote>
+        )}
+        <ClauseQuote source={receiptWords.zh.after(change.label)}>
+          <Lines text={change.after} />
+        </ClauseQuote>
+      </div>
+      <p>
+        <a href={localPath(lang, `/decisions/${slug}/draft?version=${change.version}`)}>{word.revised}</a>
+      </p>
+    </>
   );
 }
 

@@ -112,13 +112,15 @@ function stepsOf(lang: Lang, receipt: Receipt): TimelineStep[] {
   const { standing, withdrawnAt, reportedAt } = receipt;
   const received: TimelineStep = { name: word.stepReceived, state: "done", date: formatInstant(receipt.receivedAt, lang) };
   if (withdrawnAt) return [received, { name: word.tagWithdrawn, state: "done", date: formatInstant(withdrawnAt, lang) }];
-  const isCollating = standing.state === "collating" || standing.state === "overdue";
+  const isSorting = standing.state === "collating" || standing.state === "overdue";
+  const sorting = reportedAt ? "done" : isSorting ? "now" : "toCome";
+  const answered = reportedAt ? "done" : "toCome";
   return [
-    { ...received, state: isCollating || reportedAt ? "done" : "now" },
-    { name: word.stepSorting, state: reportedAt ? "done" : isCollating ? "now" : "toCome", date: word.from(formatClosing(receipt.closesAt, lang)), note: isCollating ? word.sortingNote : undefined },
+    received,
+    { name: word.stepSorting[sorting], state: sorting, date: word.from(formatClosing(receipt.closesAt, lang)), note: isSorting ? word.sortingNote : undefined },
     {
-      name: word.stepAnswered,
-      state: reportedAt ? "done" : "toCome",
+      name: word.stepAnswered[answered],
+      state: answered,
       date: reportedAt ? formatInstant(reportedAt, lang) : word.dueOn(formatDay(standing.replyDueOn, lang)),
       note: standingSentence(standing, lang),
     },

@@ -4,6 +4,7 @@ import { standingSentence } from "~/domain/consultation/window.words";
 import type { Lang } from "~/domain/text/lang";
 import { Countdown } from "~/ui/countdown";
 import { DescriptionList } from "~/ui/description-list";
+import { Fold } from "~/ui/fold";
 import { telHref } from "~/ui/footer";
 import { ButtonLink } from "~/ui/form";
 import { StatusTag, type Status } from "~/ui/tag";
@@ -31,6 +32,7 @@ const words = {
     names: "署名",
     received: "已收到意见",
     n: (count: number) => `${count} 件`,
+    ways: (phone: string) => `提意见的其他途径和联系方式${phone === "" ? "" : `（电话 ${phone}）`}`,
     general: "对整个草案提意见",
   },
   en: {
@@ -52,6 +54,7 @@ const words = {
     names: "Name",
     received: "Opinions received",
     n: (count: number) => String(count),
+    ways: (phone: string) => `Other ways and contact${phone === "" ? "" : ` (telephone ${phone})`}`,
     general: "Comment on the whole draft",
   },
 } satisfies Record<Lang, unknown>;
@@ -69,49 +72,63 @@ export function WindowPanel(props: { lang: Lang; window: PublishedWindow; now: D
   const isExtended = firstClosing.getTime() !== window.closesAt.getTime();
   return (
     <section className="panel" aria-label={word.label}>
-      <p>
-        <StatusTag lang={lang} status={windowTags[standing.state]} overdueDays={standing.daysLate} />
-      </p>
-      {standing.state === "upcoming" ? (
-        <p>{word.opens(formatInstant(window.opensAt, lang))}</p>
-      ) : (
-        <p>
-          <Countdown lang={lang} closes={formatClosing(window.closesAt, lang)} daysLeft={standing.state === "open" ? standing.daysLeft : null} large />
-        </p>
-      )}
-      <p>{standingSentence(standing, lang)}</p>
-      {props.formHref ? <ButtonLink href={props.formHref}>{word.general}</ButtonLink> : null}
-      <DescriptionList
-        facts={[
-          {
-            label: word.period,
-            value: (
-              <>
-                {formatInstant(window.opensAt, lang)}
-                {word.to}
-                {formatClosing(window.closesAt, lang)}
-                {isExtended ? (
-                  <>
-                    <br />
-                    {word.extended}
-                    <del>{formatClosing(firstClosing, lang)}</del>
-                  </>
-                ) : null}
-              </>
-            ),
-          },
-          { label: word.shortened, value: body.shortenedReason },
-          { label: word.received, value: word.n(props.received) },
-          { label: word.replyDue, value: formatDay(standing.replyDueOn, lang) },
-          { label: word.channels, value: body.channels.map((channel) => (isChannel(channel) ? channelWords[lang][channel] : channel)).join(lang === "zh" ? "、" : ", ") },
-          { label: word.names, value: body.allowsAnonymous ? word.anonymous : word.named },
-          { label: word.unit, value: body.contactUnit },
-          { label: word.phone, value: body.contactPhone ? <a href={telHref(body.contactPhone)}>{body.contactPhone}</a> : null },
-          { label: word.email, value: body.contactEmail ? <a href={`mailto:${body.contactEmail}`}>{body.contactEmail}</a> : null },
-          { label: word.address, value: body.contactAddress },
-          { label: word.exempt, value: body.guideExemption },
-        ]}
-      />
+      <div className="split split-2">
+        <div className="stack-tight">
+          <p>
+            <StatusTag lang={lang} status={windowTags[standing.state]} overdueDays={standing.daysLate} />
+          </p>
+          {standing.state === "upcoming" ? (
+            <p>{word.opens(formatInstant(window.opensAt, lang))}</p>
+          ) : (
+            <p>
+              <Countdown lang={lang} closes={formatClosing(window.closesAt, lang)} daysLeft={standing.state === "open" ? standing.daysLeft : null} large />
+            </p>
+          )}
+          <p>{standingSentence(standing, lang)}</p>
+          {props.formHref ? (
+            <p>
+              <ButtonLink href={props.formHref}>{word.general}</ButtonLink>
+            </p>
+          ) : null}
+        </div>
+        <DescriptionList
+          facts={[
+            {
+              label: word.period,
+              value: (
+                <>
+                  {formatInstant(window.opensAt, lang)}
+                  {word.to}
+                  {formatClosing(window.closesAt, lang)}
+                  {isExtended ? (
+                    <>
+                      <br />
+                      {word.extended}
+                      <del>{formatClosing(firstClosing, lang)}</del>
+                    </>
+                  ) : null}
+                </>
+              ),
+            },
+            { label: word.shortened, value: body.shortenedReason },
+            { label: word.received, value: word.n(props.received) },
+          ]}
+        />
+      </div>
+      <Fold summary={word.ways(body.contactPhone)}>
+        <DescriptionList
+          facts={[
+            { label: word.replyDue, value: formatDay(standing.replyDueOn, lang) },
+            { label: word.channels, value: body.channels.map((channel) => (isChannel(channel) ? channelWords[lang][channel] : channel)).join(lang === "zh" ? "、" : ", ") },
+            { label: word.names, value: body.allowsAnonymous ? word.anonymous : word.named },
+            { label: word.unit, value: body.contactUnit },
+            { label: word.phone, value: body.contactPhone ? <a href={telHref(body.contactPhone)}>{body.contactPhone}</a> : null },
+            { label: word.email, value: body.contactEmail ? <a href={`mailto:${body.contactEmail}`}>{body.contactEmail}</a> : null },
+            { label: word.address, value: body.contactAddress },
+            { label: word.exempt, value: body.guideExemption },
+          ]}
+        />
+      </Fold>
     </section>
   );
 }

@@ -60,16 +60,23 @@ export function WithdrawForm(props: {
     <div className="stack">
       <ErrorSummary lang={lang} errors={state.errors} />
       <h1>{word.title}</h1>
+      {codeSent && contactKind ? (
+        <p className="lead" role="status">
+          {word.sent[contactKind]}
+        </p>
+      ) : null}
       <Notice lang={lang} kind="warning" title={word.consequence}>
         <p>{word.what}</p>
       </Notice>
-      <DescriptionList
-        facts={[
-          { label: word.decision, value: props.title },
-          { label: word.code, value: props.code },
-          { label: word.until, value: props.closing },
-        ]}
-      />
+      {codeSent ? null : (
+        <DescriptionList
+          facts={[
+            { label: word.decision, value: props.title },
+            { label: word.code, value: props.code },
+            { label: word.until, value: props.closing },
+          ]}
+        />
+      )}
       {contactKind && !codeSent ? (
         <PostForm action={props.action} hidden={{ intent: "send" }}>
           <p>{word.needsCode[contactKind]}</p>
@@ -78,10 +85,7 @@ export function WithdrawForm(props: {
       ) : (
         <PostForm action={props.action} hidden={{ intent: "withdraw" }}>
           {contactKind ? (
-            <>
-              <p>{word.sent[contactKind]}</p>
-              <Field lang={lang} state={state} name="contactCode" label={word.contactCode} inputMode="numeric" autoComplete="one-time-code" width="code" />
-            </>
+            <Field lang={lang} state={state} name="contactCode" label={word.contactCode} inputMode="numeric" autoComplete="one-time-code" width="code" />
           ) : null}
           <SubmitButton variant="danger">{word.withdraw}</SubmitButton>
         </PostForm>
