@@ -135,6 +135,7 @@ describe("answering a theme", () => {
     const right = await drafter.submit(form, { disposition: "notAdopted", reason: "与上位法第十二条冲突" });
     expect((await drafter.follow(right)).text).toContain("已保存为草稿");
     const receipt = await visitor(origin).get(`/receipts/${opinion!.receiptCode}`);
+    expect(receipt.text).toContain("办理中");
     expect(receipt.text).not.toContain("与上位法第十二条冲突");
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Db } from "~/platform/db.server";
 import { answeredTheme, buildLedger, must, publishReport, seedOpinions, type Ledger } from "../../../tests/support/ledger-builder";
 import { testPlatform } from "../../../tests/support/platform";
 import { addActivity } from "./add-activity.server";
@@ -136,6 +137,14 @@ describe("an opinion", () => {
     expect([second.opinions.length, second.opinions[0]?.number, second.after]).toEqual([11, 51, undefined]);
     const back = await list({}, { direction: "before", place: second.before! });
     expect(back.opinions.map(({ id }) => id)).toEqual(first.opinions.map(({ id }) => id));
+
+    const queries = async (limit: Partial<typeof noFilter>) => {
+      let asked = 0;
+      const db = platform.db.$extends({ query: { $allOperations: ({ args, query }) => ((asked += 1), query(args)) } });
+      const { opinions } = await listOpinions(db as unknown as Db, ledger.windowId, { ...noFilter, ...limit }, null);
+      return { shown: opinions.length, asked };
+    };
+    expect([await queries({ phrase: "100%" }), await queries({})]).toEqual([{ shown: 1, asked: 3 }, { shown: 50, asked: 3 }]);
 
     expect((await list({ channel: "letter" })).total).toBe(30);
     expect((await list({ clause: "whole" })).total).toBe(20);

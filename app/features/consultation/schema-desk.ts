@@ -36,7 +36,7 @@ const several = z
 /** An id, a mark or an anchor from a hidden field or a list; anything else stands for none. */
 const MARK = /^[\w.-]{0,100}$/;
 const id = z.string().regex(MARK).catch("");
-const version = z.coerce.number().int().min(0).catch(0);
+const version = z.coerce.number().int().min(0).max(2_147_483_647).catch(0);
 const disposition = z
   .enum(["", ...DISPOSITIONS], { error: () => "请选择处理结论。" })
   .optional()

@@ -1,5 +1,5 @@
 import { formatInstant } from "~/domain/calendar/shanghai";
-import type { ClauseCounts } from "~/domain/consultation/draft-tree";
+import type { ClauseCounts } from "~/domain/consultation/clause-tree";
 import { ButtonLink, ErrorSummary, Field, PostForm, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
 import { Fold } from "~/ui/fold";
@@ -121,12 +121,12 @@ function Versions({ draft }: { draft: DraftVersions }) {
       empty="还没有版本。"
       dense
       columns={[
-        { key: "number", header: "版本", kind: "title", cell: (version) => <a href={`/desk/decisions/${draft.slug}/draft?version=${version.number}`}>第 {version.number} 版</a> },
+        { key: "number", header: "版本", kind: "title", cell: (version) => <a href={`/desk/decisions/${draft.slug}/draft?version=${version.number}`}>{`第\u00a0${version.number}\u00a0版`}</a> },
         { key: "title", header: "标题", cell: (version) => version.title },
         { key: "clauses", header: "条款", cell: (version) => `${version.articles} 条，共 ${version.clauses} 处` },
         { key: "source", header: "来源", cell: (version) => `${version.sourceName}，${formatInstant(version.createdAt, "zh")}` },
         { key: "state", header: "状态", kind: "nowrap", cell: (version) => (version.isPublished ? <Tag shape="full" tone="adopted">已公布</Tag> : <Tag shape="dotted-ring" tone="ink">未公布</Tag>) },
-        { key: "publication", header: "办理", cell: (version) => <a href={`/desk/publications/draft/${version.id}`}>审查发布</a> },
+        { key: "publication", header: "办理", kind: "nowrap", cell: (version) => <a href={`/desk/publications/draft/${version.id}`}>审查发布</a> },
       ]}
     />
   );
@@ -171,7 +171,7 @@ function Clauses({ slug, version, clauses }: { slug: string; version: DraftVersi
         columns={[
           { key: "label", header: "条款", kind: "title", cell: (clause) => clause.label },
           { key: "text", header: "内容", cell: excerpt },
-          { key: "closed", header: "意见", cell: (clause) => (clause.closedReason ? `不接受：${clause.closedReason}` : "接受") },
+          { key: "closed", header: "意见", cell: commentsSentence },
           ...(version.isPublished ? [] : [{ key: "change", header: "办理", cell: (clause: DeskClause) => <ChangeClause slug={slug} version={version.number} clause={clause} /> }]),
         ]}
       />
@@ -181,6 +181,7 @@ function Clauses({ slug, version, clauses }: { slug: string; version: DraftVersi
 
 function ChangeClause({ slug, version, clause }: { slug: string; version: number; clause: DeskClause }) {
   if (clause.closedReason === null) {
+    if (clause.closedAbove !== null) return null;
     return (
       <a href={`/desk/decisions/${slug}/draft?version=${version}&clause=${clause.id}`}>
         不接受意见<span className="visually-hidden">：{clause.label}</span>
@@ -194,6 +195,11 @@ function ChangeClause({ slug, version, clause }: { slug: string; version: number
       </SubmitButton>
     </PostForm>
   );
+}
+
+function commentsSentence({ closedReason, closedAbove }: DeskClause): string {
+  if (closedReason !== null) return `不接受：${closedReason}`;
+  return closedAbove === null ? "接受" : `不接受（随上一级）：${closedAbove}`;
 }
 
 const EXCERPT = 80;

@@ -56,7 +56,7 @@ export function ThemeList({ windowId, themes }: { windowId: string; themes: Desk
       empty="还没有主题。勾选下面的意见，填写新主题的名称，就会建立主题。"
       columns={[
         { key: "title", header: "主题", kind: "title", cell: (theme) => <a href={`/desk/windows/${windowId}/themes/${theme.id}`}>{theme.title}</a> },
-        { key: "disposition", header: "结论", kind: "nowrap", cell: (theme) => (theme.disposition ? <DispositionTag lang="zh" disposition={theme.disposition} /> : "尚未决定") },
+        { key: "disposition", header: "结论", kind: "nowrap", cell: (theme) => (theme.disposition ? <DispositionTag lang="zh" disposition={theme.disposition} label={dispositionWords.zh[theme.disposition]} /> : "尚未决定") },
         { key: "points", header: "条数", kind: "number", cell: (theme) => theme.points },
         { key: "people", header: "件数", kind: "number", cell: (theme) => theme.people },
       ]}

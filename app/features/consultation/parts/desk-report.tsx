@@ -1,5 +1,6 @@
 import { formatDay } from "~/domain/calendar/shanghai";
 import type { PublicReport } from "~/domain/consultation/public-shapes";
+import { dispositionWords } from "~/domain/ledger/disposition.words";
 import { Fold } from "~/ui/fold";
 import { ButtonLink, Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
@@ -27,7 +28,7 @@ export function ReportPreview({ windowId, report, faults }: { windowId: string; 
             rowKey={(theme) => theme.id}
             columns={[
               { key: "title", header: "主题", kind: "title", cell: (theme) => <a href={`/desk/windows/${windowId}/themes/${theme.id}`}>{theme.title}</a> },
-              { key: "disposition", header: "结论", cell: (theme) => <DispositionTag lang="zh" disposition={theme.disposition} /> },
+              { key: "disposition", header: "结论", cell: (theme) => <DispositionTag lang="zh" disposition={theme.disposition} label={dispositionWords.zh[theme.disposition]} /> },
               { key: "points", header: "条数", kind: "number", cell: (theme) => theme.points },
               { key: "changed", header: "修改的条款", cell: (theme) => theme.changedClause },
             ]}

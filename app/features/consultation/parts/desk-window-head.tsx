@@ -14,7 +14,7 @@ export function DeskWindowHead(props: { window: DeskWindow; title: string; mayEn
     <>
       <p className="kicker">
         <a href="/desk/windows">意见办理</a>
-        <span>{windowName(window)}</span>
+        <span>　{windowName(window)}</span>
       </p>
       <h1>{props.title}</h1>
       <p className="tag-line">

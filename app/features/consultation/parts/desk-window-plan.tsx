@@ -54,7 +54,7 @@ function Standing({ desk, window }: { desk: DeskWindow; window: NonNullable<Desk
   const isExtending = published !== null && window.closesAt.toISOString() !== published.closesAt;
   const words = { unplanned: "", planned: "已安排，未公布", upcoming: "已公布，未开始", open: "征集中", closed: "已截止" };
   return (
-    <section className="stack">
+    <div className="stack">
       <DescriptionList
         facts={[
           { label: "轮次", value: `第 ${window.round} 轮` },
@@ -83,7 +83,7 @@ function Standing({ desk, window }: { desk: DeskWindow; window: NonNullable<Desk
           审查和发布
         </ButtonLink>
       </p>
-    </section>
+    </div>
   );
 }
 

@@ -61,7 +61,7 @@ export function ReportTable(props: Props) {
             header: words.text,
             cell: (row) => <Lines text={row.text} />,
           },
-          { key: "disposition", header: words.disposition, cell: (row) => <DispositionTag lang={lang} disposition={row.disposition} /> },
+          { key: "disposition", header: words.disposition, cell: (row) => <DispositionTag lang={lang} disposition={row.disposition} label={dispositionWords[lang][row.disposition]} /> },
           { key: "reason", header: words.reasonColumn, cell: (row) => (row.reason === "" ? null : <Lines text={row.reason} />) },
         ]}
       />

@@ -1,4 +1,5 @@
 import type { PublicReport, PublicTheme } from "~/domain/consultation/public-shapes";
+import { dispositionWords } from "~/domain/ledger/disposition.words";
 import type { Lang } from "~/domain/text/lang";
 import { localPath } from "~/platform/http";
 import { DispositionTag } from "~/ui/tag";
@@ -37,7 +38,7 @@ function Theme({ lang, theme, differing, href }: { lang: Lang; theme: PublicThem
     <div className="stack-tight">
       <h3 lang="zh-CN">{theme.title}</h3>
       <div className="cluster">
-        <DispositionTag lang={lang} disposition={theme.disposition} />
+        <DispositionTag lang={lang} disposition={theme.disposition} label={dispositionWords[lang][theme.disposition]} />
         <span>{words.themeSize(theme.people, theme.points)}</span>
         {theme.concentrated ? <span className="soft">{words.concentrated}</span> : null}
       </div>
