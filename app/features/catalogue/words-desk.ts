@@ -79,6 +79,14 @@ export const presenceWords: Record<(typeof SECTION_PRESENCES)[number], string> =
   notPublic: "依法不予公开",
 };
 
+/** The same in a list. */
+export const shortPresenceWords: typeof presenceWords = {
+  text: "有正文",
+  notYet: "说明尚未公开",
+  notApplicable: "说明不适用",
+  notPublic: "说明不予公开",
+};
+
 export const consentSentences: Record<Exclude<Refused<RecordPartyConsent>, "NOT_FOUND">, string> = {
   NOT_YOURS: "这份目录由其他部门负责。请由负责部门登记。",
   IN_THE_FUTURE: "会议日期在今天以后。请在会议召开后登记。",

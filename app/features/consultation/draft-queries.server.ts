@@ -36,12 +36,18 @@ export async function draftVersions(db: Db, officer: Officer, slug: string) {
 }
 export type DraftVersions = NonNullable<Awaited<ReturnType<typeof draftVersions>>>;
 
-/** The clauses of a version in reading order. */
+/** The clauses of a version in reading order; `closedAbove` is why a clause takes no comments that a larger one does not take. */
 export async function clausesOf(db: Db, versionId: string) {
-  return db.clause.findMany({
+  const clauses = await db.clause.findMany({
     where: { versionId },
     orderBy: { position: "asc" },
-    select: { id: true, kind: true, depth: true, number: true, title: true, text: true, label: true, closedReason: true },
+    select: { id: true, parentId: true, label: true, title: true, text: true, closedReason: true },
+  });
+  const closed = new Map<string, string | null>();
+  return clauses.map(({ parentId, ...clause }) => {
+    const closedAbove = (parentId === null ? null : closed.get(parentId)) ?? null;
+    closed.set(clause.id, clause.closedReason ?? closedAbove);
+    return { ...clause, closedAbove };
   });
 }
 export type DeskClause = Awaited<ReturnType<typeof clausesOf>>[number];

@@ -25,15 +25,13 @@ export function CatalogueDesk({ data, refused }: { data: CatalogueDeskData; refu
     <>
       <ErrorSummary lang="zh" errors={refused?.state.errors ?? {}} />
       <h1>{year}年度重大行政决策事项目录</h1>
-      <nav aria-label="其他年度">
+      <nav aria-label="其他年度" className="cluster">
         {[...new Set([...data.years, year, Math.max(year, ...data.years) + 1])]
           .sort((a, b) => b - a)
           .map((each) => (
-            <span key={each}>
-              <a href={`/desk/catalogues/${each}`} aria-current={each === year ? "page" : undefined}>
-                {each}年度
-              </a>{" "}
-            </span>
+            <a key={each} href={`/desk/catalogues/${each}`} aria-current={each === year ? "page" : undefined}>
+              {each}年度
+            </a>
           ))}
       </nav>
       {data.isSaved && !refused ? (
@@ -62,18 +60,18 @@ export function CatalogueDesk({ data, refused }: { data: CatalogueDeskData; refu
 
 function NoCatalogue({ year }: { year: number }) {
   return (
-    <section>
+    <div className="stack">
       <p>{year}年度目录还没有建立。建立后由本部门负责报审和公布。</p>
       <PostForm hidden={{ intent: "open" }}>
         <SubmitButton>建立{year}年度目录</SubmitButton>
       </PostForm>
-    </section>
+    </div>
   );
 }
 
 function Items({ catalogue }: { catalogue: DeskCatalogue }) {
   return (
-    <section className="stack">
+    <div className="stack">
       <DescriptionList
         facts={[
           { label: "负责部门", value: catalogue.unitName },
@@ -103,7 +101,7 @@ function Items({ catalogue }: { catalogue: DeskCatalogue }) {
           { key: "edit", header: "办理", cell: (item) => (item.isOurs ? <a href={`/desk/decisions/${item.slug}/item`}>修改</a> : null) },
         ]}
       />
-    </section>
+    </div>
   );
 }
 

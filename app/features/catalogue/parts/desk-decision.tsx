@@ -8,7 +8,7 @@ import type { ShapeName } from "~/ui/shape";
 import { DataTable } from "~/ui/table";
 import { Tag, type Tone } from "~/ui/tag";
 import type { DecisionHub } from "../queries.server";
-import { presenceWords } from "../words-desk";
+import { shortPresenceWords } from "../words-desk";
 
 /** Where a noun stands on its way to the public; absent where nothing was ever submitted. */
 export interface NounState {
@@ -61,8 +61,14 @@ export function DecisionDesk({ decision, states }: { decision: DecisionHub; stat
         </ButtonLink>
         <a href={`/decisions/${decision.slug}`}>公众看到的页面</a>
       </p>
-      <Lines caption="草案和征求意见" lines={[...draftLines(decision, states, base), windowLine(decision, states, base)]} />
-      <Lines caption="页面栏目" lines={sectionLines(decision, states, base)} />
+      <section aria-labelledby="draft">
+        <h2 id="draft">草案和征求意见</h2>
+        <Lines caption="草案和征求意见" lines={[...draftLines(decision, states, base), windowLine(decision, states, base)]} />
+      </section>
+      <section aria-labelledby="sections">
+        <h2 id="sections">页面栏目</h2>
+        <Lines caption="页面栏目" lines={sectionLines(decision, states, base)} />
+      </section>
     </>
   );
 }
@@ -107,7 +113,7 @@ function sectionLines(decision: DecisionHub, states: Record<string, NounState | 
     return {
       key: kind,
       name: sectionWords.zh[kind],
-      facts: section ? (presenceWords[section.presence as keyof typeof presenceWords] ?? section.presence) : "还没有写",
+      facts: section ? (shortPresenceWords[section.presence as keyof typeof shortPresenceWords] ?? section.presence) : "还没有写",
       editHref: `${base}/sections/${kind}`,
       editLabel: section ? "修改" : "开始写",
       publication: section ? `section/${section.id}` : null,
@@ -122,6 +128,7 @@ function Lines({ caption, lines }: { caption: string; lines: Line[] }) {
     <DataTable
       lang="zh"
       caption={caption}
+      captionHidden
       rows={lines}
       rowKey={(line) => line.key}
       dense
