@@ -10,12 +10,14 @@ const navWords: Record<Lang, [path: string, label: string][]> = {
   zh: [
     ["/catalogue", "决策目录"],
     ["/consultations", "征求意见"],
+    ["/open-month", "开放活动"],
     ["/receipts", "查回执"],
     ["/me", "我的"],
   ],
   en: [
     ["/catalogue", "Catalogue"],
     ["/consultations", "Have your say"],
+    ["/open-month", "Open days"],
     ["/receipts", "My receipt"],
     ["/me", "My page"],
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eventFaults, oneOf, EVENT_KINDS, type EventDraft, type EventInForce } from "./event";
-import { eventFaultSentence } from "./event.words";
+import { eventFaultSentence, sessionTimeInWords } from "./event.words";
 
 const at = (time: string) => new Date(`2026-08-15T${time}:00+08:00`);
 const session = (over: Partial<EventDraft["sessions"][number]> = {}) => ({
@@ -70,4 +70,9 @@ describe("a published session that moves", () => {
 
 it("a stored value that nobody knows counts as the first of its list", () => {
   expect([oneOf(EVENT_KINDS, "drill"), oneOf(EVENT_KINDS, "opera")]).toEqual(["drill", "visit"]);
+});
+
+it("a session's time is written in Shanghai's day, with the end's own day where it is another", () => {
+  expect(sessionTimeInWords(at("23:30"), new Date("2026-08-16T00:30:00+08:00"), "zh")).toBe("2026年8月15日（星期六）23:30—2026年8月16日（星期日）00:30");
+  expect(sessionTimeInWords(at("09:30"), at("11:00"), "en")).toBe("Saturday, 15 August 2026, 09:30–11:00");
 });

@@ -1,4 +1,4 @@
-import { formatInstant } from "../calendar/shanghai";
+import { dayOf, formatDay, formatInstant, formatTime, weekdayOf } from "../calendar/shanghai";
 import type { Lang } from "../text/lang";
 import type { CapacityUnit } from "./capacity";
 import type { CancelCause, EventAdmission, EventFault, EventKind, EventMode, NeededText } from "./event";
@@ -89,4 +89,24 @@ const speakers: Record<Lang, Speaker> = {
 export function eventFaultSentence(fault: EventFault, lang: Lang): string {
   const speak = speakers[lang][fault.reason] as (fault: EventFault) => string;
   return speak(fault);
+}
+
+const WEEKDAYS: Record<Lang, readonly string[]> = {
+  zh: ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"],
+  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+};
+
+/** `2026年8月15日（星期六）`, `Saturday, 15 August 2026`. */
+export function dayInWords(day: string, lang: Lang): string {
+  const weekday = WEEKDAYS[lang][weekdayOf(day)] ?? "";
+  return lang === "zh" ? `${formatDay(day, "zh")}（${weekday}）` : `${weekday}, ${formatDay(day, "en")}`;
+}
+
+/** `2026年8月15日（星期六）09:30—10:45`; the day of the end too where that is another one. */
+export function sessionTimeInWords(startsAt: Date, endsAt: Date, lang: Lang): string {
+  const [from, to] = [dayOf(startsAt), dayOf(endsAt)];
+  const dash = lang === "zh" ? "—" : "–";
+  const gap = lang === "zh" ? "" : ", ";
+  const end = from === to ? formatTime(endsAt) : `${dayInWords(to, lang)}${gap}${formatTime(endsAt)}`;
+  return `${dayInWords(from, lang)}${gap}${formatTime(startsAt)}${dash}${end}`;
 }

@@ -5,6 +5,8 @@ import { formatReceiptCode } from "~/domain/codes/receipt-code";
 import { maskContact } from "~/domain/identity/contact";
 import type { Lang } from "~/domain/text/lang";
 import { windowTags } from "~/features/consultation/parts/window-panel";
+import { MyTickets } from "~/features/open-month/parts/my-tickets";
+import { listOwnTickets } from "~/features/open-month/ticket-queries.server";
 import { listOwnOpinions, type OwnOpinion } from "~/features/consultation/receipt-queries.server";
 import { receiptWords } from "~/features/consultation/words-receipt";
 import { viewerOf } from "~/features/identity/viewer.server";
@@ -25,9 +27,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     throw redirect(`${localPath(lang, "/sign-in/code")}?returnTo=${encodeURIComponent(localPath(lang, "/me"))}`, 303);
   }
   const headers = { "cache-control": "no-store" };
-  if (viewer.kind === "staff") return data({ staff: viewer.name, contact: "", opinions: [] }, { headers });
+  if (viewer.kind === "staff") return data({ staff: viewer.name, contact: "", opinions: [], tickets: [] }, { headers });
   const contact = { kind: viewer.contactKind, value: viewer.contact };
-  return data({ staff: null, contact: maskContact(contact), opinions: await listOwnOpinions(platform.db, contact, now) }, { headers });
+  const [opinions, tickets] = await Promise.all([listOwnOpinions(platform.db, contact, now), listOwnTickets(platform, contact)]);
+  return data({ staff: null, contact: maskContact(contact), opinions, tickets }, { headers });
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -62,7 +65,7 @@ const words = {
 export const meta: MetaFunction = ({ location }) => [{ title: words[langOfPath(location.pathname)].title }, { name: "robots", content: "noindex" }];
 
 export default function Me() {
-  const { staff, contact, opinions } = useLoaderData<typeof loader>();
+  const { staff, contact, opinions, tickets } = useLoaderData<typeof loader>();
   const { lang } = usePageFrame();
   const word = words[lang];
   return (
@@ -100,6 +103,7 @@ export default function Me() {
               <a href={localPath(lang, "/consultations")}>{word.consultations}</a>
             </p>
           </section>
+          <MyTickets lang={lang} tickets={tickets} />
         </>
       ) : (
         <>

@@ -1,0 +1,11 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { eventInList } from "~/features/open-month/api-shapes";
+import { listEvents } from "~/features/open-month/public-queries.server";
+import { apiAnswer } from "~/platform/api.server";
+
+/** `GET /api/v1/events`: every published open event, by its first start. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { db, clock, env } = context.platform;
+  const events = await listEvents(db, clock.now());
+  return apiAnswer({ events: events.map((event) => eventInList(event, env.publicUrl)) });
+}
