@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { Transform } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
@@ -15,7 +15,7 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} abortDelay={ABORT_AFTER_MS} />, {
       onAllReady() {
-        const body = new PassThrough();
+        const body = withoutPadding();
         headers.set("content-type", "text/html; charset=utf-8");
         // The headers of a thrown refusal do not reach the document; these two are needed by whoever tries again.
         if (status === 503) headers.set("retry-after", "10");
@@ -26,6 +26,16 @@ export default function handleRequest(
       onShellError: reject,
     });
     setTimeout(abort, ABORT_AFTER_MS).unref();
+  });
+}
+
+/**
+ * React 18 writes in pieces of 2 KB and fills the last bytes of a piece with NUL where a character of three bytes does not fit
+ * any more, which Chinese ones often do not (react issue 24985, mended in React 19). No page has a NUL of its own, so all go.
+ */
+function withoutPadding(): Transform {
+  return new Transform({
+    transform: (piece: Buffer, _encoding, done) => done(null, piece.includes(0) ? piece.filter((byte) => byte !== 0) : piece),
   });
 }
 
