@@ -1,6 +1,6 @@
 import { Transform } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 
 const ABORT_AFTER_MS = 10_000;
@@ -41,6 +41,7 @@ function withoutPadding(): Transform {
 
 /** Errors that are no answers of ours go to the log; what the visitor sees is decided by the error page. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: { platform?: { log: { error: (event: string, error: unknown, fields: Record<string, string>) => void } } } }): void {
-  if (request.signal.aborted) return;
+  // A page that takes no POST is an answer (405), not a failure.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   context.platform?.log.error("request.failed", error, { method: request.method, path: new URL(request.url).pathname });
 }
