@@ -12,6 +12,7 @@ const LINKS: { href: string; label: string; needs: Action }[] = [
   { href: "/desk/review", label: "审查与发布", needs: "desk.open" },
   { href: "/desk/catalogues", label: "决策目录", needs: "catalogue.write" },
   { href: "/desk/windows", label: "意见办理", needs: "opinion.read" },
+  { href: "/desk/calls", label: "公众代表", needs: "call.write" },
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

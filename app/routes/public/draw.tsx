@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { DrawPage } from "~/features/representatives/parts/draw-page";
+import { findDraw } from "~/features/representatives/public-queries.server";
+import { langOfPath } from "~/platform/http";
+import { refusal } from "~/platform/http.server";
+import { PublicPage, usePageFrame } from "~/routes/page-frame";
+
+/** The module of app/verify-client: built beside the site, or as it is written while developing. */
+const VERIFY_SCRIPT = import.meta.env.DEV ? "/app/verify-client/verify-page.ts" : "/verify/verify-draw.js";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const draw = await findDraw(context.platform.db, params.id ?? "");
+  if (draw === null) throw refusal("NOT_FOUND");
+  if (draw === "withdrawn") throw refusal("GONE");
+  return { draw };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  const lang = langOfPath(location.pathname);
+  return [{ title: `${lang === "en" ? "Draw record: " : "抽选记录："}${data?.draw.callTitle[lang] ?? ""}` }];
+};
+
+export default function Draw() {
+  const { draw } = useLoaderData<typeof loader>();
+  const { lang } = usePageFrame();
+  return (
+    <PublicPage>
+      <DrawPage lang={lang} draw={draw} verifyScript={VERIFY_SCRIPT} />
+    </PublicPage>
+  );
+}
