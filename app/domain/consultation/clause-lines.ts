@@ -1,81 +1,88 @@
-import { NUMERAL_CLASS, parseNumeral } from "./clause-numerals";
-
-/** What a line of a draft looks like, taken by itself. The parser decides what it is. */
-export type ClauseLine =
-  | { look: "heading"; kind: "part" | "chapter" | "section"; number: string; ordinal: number; rest: string; text: string }
-  | { look: "article"; number: string; ordinal: number; inserted: number | null; isSetOff: boolean; rest: string; text: string }
-  | { look: "list"; mark: "chinese" | "chineseParen" | "arabicParen" | "arabic" | "circled" | "decimal"; number: string; ordinal: number; rest: string; text: string }
-  | { look: "annex"; text: string }
-  | { look: "text"; text: string };
-
-const GAP = "[\\s　]*";
-const N = `[${NUMERAL_CLASS}]+`;
-const HEADING = new RegExp(`^(第${GAP}(${N})${GAP}(编|章|节))(?![${NUMERAL_CLASS}条款项])${GAP}(.*)$`);
-const ARTICLE = new RegExp(`^(第${GAP}(${N})${GAP}条(?:${GAP}之${GAP}(${N}))?)([\\s　]*)(.*)$`, "s");
-const CHINESE = /^([一二三四五六七八九十百]+、)[\s　]*(.*)$/;
-const CHINESE_PAREN = /^([（(][\s　]*[一二三四五六七八九十百]+[\s　]*[）)])[\s　、.．]*(.*)$/;
-const ARABIC_PAREN = /^([（(][\s　]*[0-9０-９]{1,3}[\s　]*[）)])[\s　、.．]*(.*)$/;
-const DECIMAL = /^([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,4}[.．]?)(?![0-9０-９％%])[\s　]*(.*)$/;
-const ARABIC = /^([0-9０-９]{1,3}(?:[.．、]|(?=[\s　]+\S)))(?![0-9０-９])[\s　]*(.*)$/;
-const CIRCLED = /^([①-⑳])[\s　]*(.*)$/;
-const ANNEX = /^(?:附件|附录|附表|附图)[\s　]*[0-9０-９一二三四五六七八九十]*[\s　]*[：:．.]?[^。；]{0,40}$/;
-/** Words that go on from a clause number inside a sentence: a reference, not the start of an article. */
-const REFERENCE = /^(?:规定|所称|所列|所指|所述|之规定|的|第|、|，|和|及|与|至|或|中|款|项|以及|但书|同时废止|执行)/;
-
-const KINDS = { 编: "part", 章: "chapter", 节: "section" } as const;
-
-/** Takes Markdown signs and outer white space off a line. Nothing that people read is removed. */
-export function bareLine(line: string): string {
-  return line
-    .replace(/^[\s　]+|[\s　]+$/g, "")
-    .replace(/^#{1,6}[\s　]+/, "")
-    .replace(/^\*\*(.+?)\*\*/, "$1")
-    .replace(/^__(.+?)__/, "$1")
-    .replace(/^[\s　]+|[\s　]+$/g, "");
+/** One line of a draft without its marks. */
+export interface DraftLine {
+  text: string;
+  /** Level of a Markdown heading, 0 for none. */
+  level: number;
+  /** The first line, or an empty line stands before it. */
+  opensBlock: boolean;
+  /** Width of the space before the text; an ideographic space counts two. */
+  indent: number;
+  isComment: boolean;
 }
 
-export function readLine(line: string): ClauseLine {
-  const text = bareLine(line);
-  const heading = HEADING.exec(text);
-  if (heading && !/[。；]$/.test(heading[4] ?? "")) {
-    const ordinal = parseNumeral(heading[2] ?? "");
-    if (ordinal !== null) {
-      return { look: "heading", kind: KINDS[heading[3] as keyof typeof KINDS], number: heading[1] ?? "", ordinal, rest: heading[4] ?? "", text };
+/**
+ * The lines of a draft that say something. Gone are: line ends of any kind, empty lines, space at both ends, the Markdown marks `#` of
+ * headings and `**` or `__` of bold words, backslashes before marks, rules of `---`, `<br>` and the named spaces of HTML. A comment of
+ * the file (`<!-- … -->`) is one line, whatever its length. Control characters but tab and line ends are expected to be gone.
+ */
+export function readLines(text: string): DraftLine[] {
+  const lines: DraftLine[] = [];
+  let opensBlock = true;
+  let comment: string[] | null = null;
+  for (const raw of text.replace(/<br\s?\/?>/gi, "\n").replace(/&(?:nbsp|ensp|emsp|#160|#12288);/g, " ").split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
+    const trimmed = raw.trim();
+    if (comment || trimmed.startsWith("<!--")) {
+      comment ??= [];
+      comment.push(trimmed);
+      if (!trimmed.includes("-->")) continue;
+      lines.push({ text: comment.filter(Boolean).join("\n"), level: 0, opensBlock, indent: 0, isComment: true });
+      comment = null;
+      opensBlock = false;
+    } else if (trimmed === "" || isRule(trimmed)) {
+      opensBlock = true;
+    } else {
+      const { text: bare, level } = withoutMarks(trimmed);
+      if (bare !== "") lines.push({ text: bare, level, opensBlock, indent: indentOf(raw), isComment: false });
+      opensBlock = level > 0;
     }
   }
-  const article = ARTICLE.exec(text);
-  if (article) {
-    const ordinal = parseNumeral(article[2] ?? "");
-    const rest = article[5] ?? "";
-    const isSetOff = article[4] !== "" || rest === "" || /^[【〔\[（(]/.test(rest);
-    if (ordinal !== null && (isSetOff || !REFERENCE.test(rest))) {
-      return { look: "article", number: article[1] ?? "", ordinal, inserted: article[3] ? parseNumeral(article[3]) : null, isSetOff, rest, text };
-    }
-  }
-  if (ANNEX.test(text)) return { look: "annex", text };
-  return readListLine(text) ?? { look: "text", text };
+  if (comment) lines.push({ text: comment.filter(Boolean).join("\n"), level: 0, opensBlock, indent: 0, isComment: true });
+  return lines;
 }
 
-function readListLine(text: string): ClauseLine | null {
-  const looks = [
-    ["chineseParen", CHINESE_PAREN],
-    ["arabicParen", ARABIC_PAREN],
-    ["circled", CIRCLED],
-    ["chinese", CHINESE],
-    ["decimal", DECIMAL],
-    ["arabic", ARABIC],
-  ] as const;
-  for (const [mark, pattern] of looks) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const number = match[1] ?? "";
-    const ordinal = mark === "circled" ? number.charCodeAt(0) - 0x245f : mark === "decimal" ? lastDecimal(number) : parseNumeral(number.replace(/[（()）、.．\s　]/g, ""));
-    if (ordinal === null || Number.isNaN(ordinal)) continue;
-    return { look: "list", mark, number, ordinal, rest: match[2] ?? "", text };
-  }
-  return null;
+/** A line that only draws a rule in Markdown. */
+function isRule(line: string): boolean {
+  return /^(?:-\s?){3,}$|^(?:\*\s?){3,}$|^(?:_\s?){3,}$|^={3,}$/.test(line);
 }
 
-function lastDecimal(number: string): number | null {
-  return parseNumeral(number.replace(/[.．]$/, "").split(/[.．]/).at(-1) ?? "");
+function indentOf(raw: string): number {
+  let width = 0;
+  for (const sign of raw) {
+    if (sign === "\u3000" || sign === "\u2003") width += 2;
+    else if (sign === "\t") width += 4;
+    else if (/\s/.test(sign)) width += 1;
+    else break;
+  }
+  return width;
+}
+
+function withoutMarks(line: string): { text: string; level: number } {
+  const heading = /^(#{1,6})(?:\s+|(?=\*{0,2}第|\*{0,2}附))/.exec(line);
+  let text = heading ? line.slice(heading[0].length) : line;
+  if (heading) text = text.replace(/#{1,6}$/, (closing, at: number) => (/\s/.test(text[at - 1] ?? "") ? "" : closing));
+  // A bold number is a number even where no space follows it.
+  text = text.replace(/^(\*\*|__)\s*(第[^*_]{1,16}条(?:之[一二三四五六七八九十])?)\s*\1/, "$2 ");
+  text = text.replace(/\*\*(?=[^\s*])(.+?)\*\*/g, (whole, inner: string, at: number) => (opensBold(text, at, inner) ? inner : whole));
+  text = text.replace(/__(?=[^\s_])(.+?)__/g, (whole, inner: string, at: number) => (opensBold(text, at, inner) ? inner : whole));
+  text = text.replace(/\\([.()[\]*_#+>~-])/g, "$1");
+  return { text: text.trim(), level: heading?.[1]?.length ?? 0 };
+}
+
+/** The rule of CommonMark, so that masked names as 王**、李** are not taken for bold. */
+function opensBold(text: string, at: number, inner: string): boolean {
+  const before = at === 0 ? " " : text[at - 1]!;
+  return !/^[\p{P}\p{S}]/u.test(inner) || /[\s\p{P}\p{S}]/u.test(before);
+}
+
+/** Whether a text ends as sentences, list leads and items end. A closing bracket ends it too: notes and names often stand in brackets. */
+export function endsSentence(text: string): boolean {
+  const bare = text.replace(/[”’"'」』》〉\s]{1,8}$/, "");
+  return /[。！？；：…!?;:.）)】〕\]]$/.test(bare);
+}
+
+/** What stands between two lines that belong together: nothing between Chinese signs, a line end in a table, else a space. */
+export function joint(before: string, after: string): string {
+  if (before.startsWith("|") || after.startsWith("|")) return "\n";
+  const wide = /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef\u2018-\u201f\u2026\ud800-\udfff]/;
+  return wide.test(before.slice(-1)) || wide.test(after.slice(0, 1)) ? "" : " ";
 }

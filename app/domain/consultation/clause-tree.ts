@@ -1,72 +1,95 @@
-export type ClauseKind = "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "subitem";
+/** 编 (and 分编), 章, 节, 条, 款, 项, 目; plans and policy papers are mapped onto them, see `buildClauses`. */
+export const CLAUSE_KINDS = ["part", "chapter", "section", "article", "paragraph", "item", "subitem"] as const;
 
-/**
- * One node of a draft. The first paragraph (款) of an article is the article's own `text`; later paragraphs are child
- * nodes of kind `paragraph`, and lists hang on the paragraph that announces them.
- */
+export type ClauseKind = (typeof CLAUSE_KINDS)[number];
+
+/** One clause of a draft. An article's `text` is its first paragraph (第一款); further paragraphs are children. */
 export interface ClauseNode {
   kind: ClauseKind;
-  /** As printed, such as 第七条, （三） or 1.2; null for a paragraph without a number. */
+  /** As printed, without spaces inside: `第十二条`, `第12条`, `（一）`, `1.`, `1.1`, `一、`; null for paragraphs and unnumbered headings. */
   number: string | null;
-  /** The number as a number, where it is one. */
+  /** Value of the number, of the last part of a decimal; paragraphs are counted from 1, so an article's first child paragraph is 2. */
   ordinal: number | null;
-  /** Heading of a chapter, or title in brackets after an article's number (条标), without the brackets. */
   title: string | null;
+  /** The brackets that the title was printed in, such as `【】`; empty for none. */
+  titleMarks: string;
   text: string;
-  /** Everything before `text` exactly as printed, so that the tree renders back to its source. */
-  printed: string;
-  /** `a15.p2.i3` is article 15, paragraph 2, item 3. Unique in a draft. */
+  /** Unique within the draft, see `assignAnchors`. */
   anchor: string;
-  /** 第十五条第二款第（三）项. */
+  /** Chinese name of the place, `第十五条第二款第（三）项`; for English see `clauseLabel`. */
   label: string;
   children: ClauseNode[];
 }
 
+/** A whole draft. Blocks are lines as printed, without Markdown marks. */
 export interface DraftText {
   title: string;
-  /** Blocks before the first clause: title, notes of adoption, a printed table of contents. */
+  /** All before the first clause: title, adoption notes, the notice that brings the draft, table of contents, comments of the file. */
   preamble: string[];
   nodes: ClauseNode[];
-  /** Blocks after the last clause: annexes and tables. */
+  /** All after the last clause: annexes, signature and date. */
   appendix: string[];
 }
 
-export interface ClauseCounts {
-  chapters: number;
-  sections: number;
-  articles: number;
-  /** 款: every article or heading with text of its own counts one, and each further paragraph one. */
-  paragraphs: number;
-  items: number;
+/** A clause in reading order. `parent` is the index of its parent in the same list, always smaller than its own, or null. */
+export interface FlatClause {
+  node: ClauseNode;
+  parent: number | null;
+  depth: number;
+  kind: ClauseKind;
+  title: string | null;
+  text: string;
+  anchor: string;
+  label: string;
 }
 
-/** All nodes in reading order, each with the index of its parent in the result (null at the top) and its depth. */
-export function flattenClauses(draft: DraftText): { node: ClauseNode; parent: number | null; depth: number }[] {
-  const flat: { node: ClauseNode; parent: number | null; depth: number }[] = [];
-  const walk = (nodes: ClauseNode[], parent: number | null, depth: number): void => {
-    for (const node of nodes) {
-      const index = flat.push({ node, parent, depth }) - 1;
-      walk(node.children, index, depth + 1);
-    }
+/** Every clause of the draft, each before its children. */
+export function flattenClauses(draft: Pick<DraftText, "nodes">): FlatClause[] {
+  const flat: FlatClause[] = [];
+  const visit = (node: ClauseNode, parent: number | null, depth: number): void => {
+    const { kind, title, text, anchor, label } = node;
+    const index = flat.push({ node, parent, depth, kind, title, text, anchor, label }) - 1;
+    for (const child of node.children) visit(child, index, depth + 1);
   };
-  walk(draft.nodes, null, 0);
+  for (const node of draft.nodes) visit(node, null, 0);
   return flat;
 }
 
-export function countClauses(draft: DraftText): ClauseCounts {
-  const nodes = flattenClauses(draft).map(({ node }) => node);
-  const count = (...kinds: ClauseKind[]) => nodes.filter((node) => kinds.includes(node.kind)).length;
+export interface ContentsEntry {
+  kind: ClauseKind;
+  number: string | null;
+  title: string | null;
+  anchor: string;
+  label: string;
+  children: ContentsEntry[];
+}
+
+/** The table of contents: parts, chapters, sections and, below them, articles with their titles. Paragraphs and items are left out. */
+export function tableOfContents(draft: Pick<DraftText, "nodes">): ContentsEntry[] {
+  const entriesOf = (nodes: readonly ClauseNode[]): ContentsEntry[] =>
+    nodes
+      .filter(({ kind, title }) => ["part", "chapter", "section", "article"].includes(kind) || (kind === "item" && title !== null))
+      .map(({ kind, number, title, anchor, label, children }) => ({ kind, number, title, anchor, label, children: entriesOf(children) }));
+  return entriesOf(draft.nodes);
+}
+
+export type ClauseCounts = { parts: number; chapters: number; sections: number; articles: number; paragraphs: number; items: number; subitems: number };
+
+/**
+ * How many of each kind the draft has. Paragraphs are 款: those that stand as nodes of their own and, for each article that says
+ * something, its first one, which is the article's own text. So an article of one paragraph counts as one article and one paragraph.
+ */
+export function countClauses(draft: Pick<DraftText, "nodes">): ClauseCounts {
+  const flat = flattenClauses(draft);
+  const count = (kind: ClauseKind) => flat.filter((clause) => clause.kind === kind).length;
+  const firstParagraphs = flat.filter(({ kind, text, node }) => kind === "article" && (text !== "" || node.children.length > 0)).length;
   return {
+    parts: count("part"),
     chapters: count("chapter"),
     sections: count("section"),
     articles: count("article"),
-    paragraphs: count("paragraph") + nodes.filter((node) => node.kind === "article" && node.text !== "").length,
-    items: count("item", "subitem"),
+    paragraphs: count("paragraph") + firstParagraphs,
+    items: count("item"),
+    subitems: count("subitem"),
   };
-}
-
-/** The draft as text again: the same as its source, white space and Markdown signs aside. */
-export function renderDraft(draft: DraftText): string {
-  const clauses = flattenClauses(draft).map(({ node }) => node.printed + node.text);
-  return [...draft.preamble, ...clauses, ...draft.appendix].join("\n\n");
 }

@@ -1,0 +1,266 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { realText, realTextNames } from "../../../tests/support/real-texts";
+import { chineseNumeral, parseChineseNumeral } from "./clause-numerals";
+import { LARGEST_DRAFT_BYTES, parseDraft } from "./clause-parse";
+import { renderDraft } from "./clause-render";
+import * as samples from "./clause-samples.test-support";
+import { countClauses, flattenClauses, type DraftText } from "./clause-tree";
+
+/** A text without white space and marks of Markdown: what may not be lost. */
+const bare = (text: string) => text.replace(/[\s#*]/g, "");
+
+function draftOf(text: string): DraftText {
+  const parsed = parseDraft(text);
+  if (!parsed.ok) throw new Error(parsed.reason);
+  expect(bare(renderDraft(parsed.draft))).toBe(bare(text));
+  const anchors = flattenClauses(parsed.draft).map(({ anchor }) => anchor);
+  expect(new Set(anchors).size).toBe(anchors.length);
+  return parsed.draft;
+}
+
+const anchors = (text: string) => flattenClauses(draftOf(text)).map(({ anchor }) => anchor).join(" ");
+const texts = (text: string) => Object.fromEntries(flattenClauses(draftOf(text)).map((clause) => [clause.anchor, clause.text]));
+const titles = (text: string) => Object.fromEntries(flattenClauses(draftOf(text)).flatMap(({ anchor, title }) => (title === null ? [] : [[anchor, title]])));
+
+describe("texts in force", () => {
+  const expected: Record<string, [chapters: number, sections: number, articles: number, paragraphs: number, items: number]> = {
+    人民防空法: [9, 0, 53, 81, 13],
+    国防动员法: [14, 0, 72, 100, 33],
+    上海市民防条例: [8, 0, 48, 96, 14],
+    上海市地下空间规划建设条例: [5, 0, 35, 68, 8],
+    北京市人民防空条例: [9, 0, 50, 78, 24],
+    重大行政决策程序暂行条例: [6, 6, 44, 72, 23],
+    上海市人民建议征集若干规定: [0, 0, 22, 34, 19],
+  };
+  const name = (path: string) => path.replace(/^laws\/|\.md$/g, "");
+
+  it.each(realTextNames("laws"))("%s has its chapters, articles, paragraphs and items, and nothing is lost", (path) => {
+    const draft = draftOf(realText(path)!);
+    const { chapters, sections, articles, paragraphs, items } = countClauses(draft);
+    expect([chapters, sections, articles, paragraphs, items]).toEqual(expected[name(path)]);
+    expect(draft.title.endsWith(name(path))).toBe(true);
+    expect(draft.appendix).toEqual([]);
+  });
+
+  const number = (write: (value: number) => string) => (text: string) =>
+    text.replace(/^(#* ?)第([〇零一二三四五六七八九十百]+)([条章节])/gm, (_, mark: string, printed: string, unit: string) => `${mark}第${write(parseChineseNumeral(printed)!)}${unit}`);
+  const pasted = (text: string) => text.replace(/<!--[^]*?-->/g, "").replace(/^#+ /gm, "").replace(/\n+/g, "\n");
+  const headings = (text: string) => [...text.matchAll(/^#+ (第.*)$/gm)].map(([, heading]) => heading!);
+  const broken = (width: number, setIn: string) => (text: string) =>
+    pasted(text)
+      .split("\n")
+      .map((line) => (setIn + line).replace(new RegExp(`.{${width}}(?=.)`, "g"), "$&\n"))
+      .join("\n");
+
+  const prints: [print: string, change: (text: string) => string][] = [
+    ["with the line ends of Windows", (text) => text.replace(/\n/g, "\r\n")],
+    ["pasted from Word, without empty lines", pasted],
+    ["pasted from Word, set in", (text) => pasted(text).replace(/^/gm, "　　")],
+    ["without space after the numbers", (text) => pasted(text).replace(/^(第[^条章节\s]{1,6}[条章节])[ 　]+/gm, "$1")],
+    ["with two ideographic spaces", (text) => text.replace(/^(第\S+条) /gm, "　　$1　　")],
+    ["with tabs and trailing spaces", (text) => text.replace(/^(第\S+条) /gm, "\t$1\t").replace(/$/gm, " \t")],
+    ["with bold numbers", (text) => text.replace(/^(第\S+条) /gm, "**$1**")],
+    ["with articles as headings", (text) => text.replace(/^(第\S+条) /gm, "#### $1\n\n")],
+    ["with numbers on lines of their own", (text) => pasted(text).replace(/^(第\S+条) /gm, "$1\n")],
+    ["with digits", number(String)],
+    ["with full-width digits and spaces", number((value) => ` ${String(value).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))} `)],
+    ["with spaces inside the numbers", number((value) => ` ${chineseNumeral(value)} `)],
+    ["with half-width brackets", (text) => text.replace(/^（([一二三四五六七八九十]+)）/gm, "($1) ")],
+    ["with brackets of both widths", (text) => text.replace(/^（([一二三四五六七八九十]+)）/gm, "（$1)")],
+    ["with titles in brackets", (text) => text.replace(/^(第\S+条) /gm, "$1（适用范围）")],
+    ["with titles on the line of the number", (text) => pasted(text).replace(/^(第\S+条) /gm, "$1　适用范围\n")],
+    ["with colons after the numbers", (text) => text.replace(/^(第\S+条) /gm, "$1：")],
+    ["with a table of contents", (text) => text.replace(/^(?=(?:## )?第一)/m, `目 录\n\n${headings(text).join("\n")}\n附　则\n\n某某办法\n\n`)],
+    ["with a table of contents with pages", (text) => pasted(text).replace(/^(?=第一)/m, `目　录\n${headings(text).map((heading) => `${heading}……………3\n`).join("")}`)],
+    ["with a table of contents without its name", (text) => pasted(text).replace(/^(?=第一)/m, headings(text).map((heading) => `${heading}\n`).join(""))],
+    ["behind a notice", (text) => `关于公开征求意见的公告\n\n一、征求意见时间\n\n三十日。\n\n二、反馈方式\n\n（一）来信。\n\n附件：1.草案\n2.说明\n\n某某办公室\n\n2026年8月1日\n\n${text}`],
+    ["before annexes with articles of their own", (text) => `${text}\n\n附件1\n\n| 序号 | 名称 |\n\n附件2：承诺书\n\n第一条 我单位承诺如实申报。\n\n第二条 我单位承诺按时申报。`],
+    ["before signature and date", (text) => `${text}\n\n某某市国防动员办公室\n\n2026年8月1日`],
+    ["in lines of thirty-eight characters", broken(38, "　　")],
+    ["in lines of thirty characters", broken(30, "    ")],
+  ];
+
+  it.each(prints)("have the same clauses when they are printed %s", (_, change) => {
+    for (const path of realTextNames("laws")) {
+      const text = realText(path)!;
+      const draft = draftOf(text);
+      const printed = draftOf(change(text));
+      expect([path, countClauses(printed)]).toEqual([path, countClauses(draft)]);
+      expect(flattenClauses(printed).map(({ anchor, text: words }) => [anchor, words])).toEqual(flattenClauses(draft).map(({ anchor, text: words }) => [anchor, words]));
+    }
+  });
+});
+
+describe("articles", () => {
+  it("have paragraphs, items and subitems", () => {
+    const text = "第一条 为了办事，制定本办法。\n\n第二条 遵循下列原则：\n（一）公开；\n(二) 便民：\n1.就近；\n2．免费。\n第二款在此。\n有下列情形的除外：\n（一）涉密；\n（二）紧急，包括：\n①洪水；\n②地震。";
+    expect(anchors(text)).toBe("a1 a2 a2.p1.i1 a2.p1.i2 a2.p1.i2.t1 a2.p1.i2.t2 a2.p2 a2.p3 a2.p3.i1 a2.p3.i2 a2.p3.i2.t1 a2.p3.i2.t2");
+    expect(countClauses(draftOf(text))).toMatchObject({ articles: 2, paragraphs: 4, items: 4, subitems: 4 });
+  });
+
+  it("may have titles in any brackets, an inserted article and bold numbers", () => {
+    expect(titles(samples.titledRules)).toEqual({ a1: "立法目的", a2: "适用范围", a3: "职责", "a3-1": "协同", a4: "信息共享" });
+    expect(texts(samples.titledRules)).toMatchObject({ a3: "市住房建设部门负责监督管理。", "a3-1": "各部门应当协同。", a5: "（一）略。" });
+    expect(anchors(samples.titledRules)).toBe("a1 a2 a2.p1.i1 a2.p1.i2 a2.p1.i2.t1 a2.p1.i2.t2 a3 a3-1 a4 a5");
+  });
+
+  it("are not references at the start of a broken line", () => {
+    const draft = draftOf("第一条 有关单位应当按照本办法\n第三条规定的程序办理，并依照\n第二条 第一款所列期限办结。\n第二条 违反本办法第一条、\n第四条和第五条的，\n第三条所称单位应当改正。\n第三条 自公布之日起施行。");
+    expect(flattenClauses(draft).map(({ anchor, text }) => [anchor, text])).toEqual([
+      ["a1", "有关单位应当按照本办法第三条规定的程序办理，并依照第二条 第一款所列期限办结。"],
+      ["a2", "违反本办法第一条、第四条和第五条的，第三条所称单位应当改正。"],
+      ["a3", "自公布之日起施行。"],
+    ]);
+  });
+
+  it("are not paragraphs that begin with a reference", () => {
+    expect(anchors("第一条 甲。\n\n第二条 乙。\n\n第三条规定的情形除外。\n\n第三条和第一条的关系另行规定。\n\n第三条 丙。")).toBe("a1 a2 a2.p2 a2.p3 a3");
+  });
+
+  it("may be misnumbered by the drafter", () => {
+    expect(anchors(samples.misnumbered)).toBe("a1 a2 a2x2 a4 a50 a6 a8 a9");
+  });
+
+  it("may stand in parts and start again there", () => {
+    expect(anchors(samples.code)).toBe("b1 b1.c1 a1 a2 b1.c2 a3 b2 b2.b1 b2.b1.c1 a4 b2.b2 b2.b2.c1 b2.b2.c1.s1 a5 b3 a1x2 a2x2");
+  });
+
+  it("are found without empty lines and without space after their numbers", () => {
+    expect(anchors(samples.pastedFromWord)).toBe(
+      "c1 a1 a2 a2.p2 a3 a3.p1.i1 a3.p1.i2 a3.p2 a4 a4.p1.i1 a4.p1.i2 a4.p1.i2.t1 a4.p1.i2.t2 a4.p1.i3 c2 a5 a6",
+    );
+  });
+
+  it("take their text from the next line where the number stands alone", () => {
+    expect(texts(samples.numbersAlone)).toMatchObject({ a1: "本指引适用于市民。", a2: "市民可以：", a3: "受理时间为工作日。" });
+    expect(titles(samples.numbersAlone)).toEqual({ a3: "受理" });
+  });
+
+  it("stand below headings that have no number", () => {
+    expect(anchors(samples.plainHeadings)).toBe("h1 a1 h2 h3 a2");
+  });
+});
+
+describe("what stands around the clauses", () => {
+  it("is kept: notice, title, contents before and annexes behind", () => {
+    const draft = draftOf(samples.noticeFirst);
+    expect(draft.title).toBe("滨江市人防工程标识管理办法（征求意见稿）");
+    expect(draft.preamble.at(-1)).toBe("第三章　附　则");
+    expect(draft.appendix).toEqual(["附件2", "起草说明", "一、必要性", "第一条 规范的需要。"]);
+    expect(flattenClauses(draft).map(({ anchor }) => anchor).join(" ")).toBe("c1 a1 c2 c2.s1 a2 a2.p2 c2.s2 a3 a3.p1.i1 a3.p1.i2 a3.p2 c3 a4");
+    expect(titles(samples.noticeFirst)["c2.s1"]).toBe("位置");
+  });
+
+  it("a sentence about the annex is no annex", () => {
+    const draft = draftOf("第一条 收费标准见附件。\n附件是本办法的组成部分。\n第二条 自公布之日起施行。\n附件：收费标准");
+    expect(draft.appendix).toEqual(["附件：收费标准"]);
+    expect(flattenClauses(draft)).toHaveLength(3);
+  });
+
+  it("comments of the file belong to what they stand before", () => {
+    expect(draftOf("<!-- 内部稿\n第一条 不是条文 -->\n# 某办法\n\n第一条 甲。").preamble).toEqual(["<!-- 内部稿\n第一条 不是条文 -->", "某办法"]);
+  });
+});
+
+describe("plans and papers", () => {
+  it("are read by decimals", () => {
+    expect(anchors(samples.emergencyPlan)).toBe(
+      "n1 n1.1 n1.2 n1.3 n1.3.p2 n2 n2.1 n2.1.p1 n2.1.1 n2.1.1.i1 n2.1.1.i2 n2.1.1.i3 n2.1.2 n2.2 n3 n3.1 n3.1.i1 n3.1.i2 n3.1.i3 n3.2 n3.2.1 n3.2.2 n3.2.2.i1 n3.2.2.i2 n4",
+    );
+    expect(texts(samples.emergencyPlan)["n3.1.i2"]).toBe("二级：影响1.5平方公里以上、3.5平方公里以下；");
+    expect(draftOf(samples.emergencyPlan).appendix).toEqual(["附件1 响应流程图", "附件2 联系方式"]);
+  });
+
+  it("may have Markdown headings, dots behind whole numbers, full-width signs and no spaces", () => {
+    for (const text of ["# 某预案\n\n## 1. 总则\n\n### 1.1 目的\n\n甲。\n\n## 2. 组织\n\n### 2.1 机构\n\n乙。", "某预案\n1总则\n1.1目的\n甲。\n2组织\n2.1机构\n乙。", "某预案\n１　总则\n１．１　目的\n甲。\n２　组织\n２．１　机构\n乙。"]) {
+      expect(anchors(text)).toBe("n1 n1.1 n2 n2.1");
+      expect(texts(text)["n2.1"]).toBe("乙。");
+    }
+  });
+
+  it("are read by 一、（一）1.", () => {
+    expect(anchors(samples.actionPlan)).toBe(
+      "s1 s1.i1 s1.i2 s1.i2.t1 s1.i2.t2 s1.i2.t3 s2 s2.i1 s2.i1.p2 s2.i1.t1 s2.i1.t1.p2 s2.i1.t2 s2.i1.t2.p2 s2.i2 s2.i2.t1 s2.i2.t1.t1 s2.i2.t1.t2 s2.i2.t2 s3 s3.p1 s4",
+    );
+    expect(titles(samples.actionPlan)).toEqual({ s1: "总体要求", s2: "重点任务", "s2.i1": "盘点资源", "s2.i2": "改善条件", s3: "保障措施" });
+    expect(draftOf(samples.actionPlan).appendix).toHaveLength(3);
+  });
+
+  it("may have chapters, or nothing but a plain list", () => {
+    expect(anchors("第一章 目标\n一、近期\n甲。\n二、远期\n乙。\n第二章 措施\n一、资金\n丙。")).toBe("c1 c1.s1 c1.s1.p1 c1.s2 c1.s2.p1 c2 c2.s1 c2.s1.p1");
+    expect(anchors("须知\n1. 排队。\n2. 出示证件。\n3. 入场。")).toBe("n1 n2 n3");
+    expect(anchors("大纲\n第一部分 认识\n为什么。\n第二部分 行动\n怎样做。")).toBe("b1 b1.p1 b2 b2.p1");
+  });
+
+  it("an explanation that speaks of articles is read by its own numbers", () => {
+    expect(anchors("起草说明\n一、必要性\n现行规定已经过时。\n二、主要内容\n第一条规范目的。第二条规范范围。\n三、问题")).toBe("s1 s1.p1 s2 s2.p1 s3");
+  });
+});
+
+describe("what is no draft", () => {
+  it("is refused with its reason", () => {
+    expect(parseDraft("")).toEqual({ ok: false, reason: "EMPTY" });
+    expect(parseDraft(" \u3000\n\t\ufeff\r\n")).toEqual({ ok: false, reason: "EMPTY" });
+    expect(parseDraft("今天天气很好。\n\n我们去公园。")).toEqual({ ok: false, reason: "NO_CLAUSE" });
+    expect(parseDraft("第一条 甲。\u0000")).toEqual({ ok: false, reason: "NOT_TEXT" });
+    expect(parseDraft("第一条 甲。".padEnd(LARGEST_DRAFT_BYTES / 3 + 4, "甲"))).toEqual({ ok: false, reason: "TOO_LARGE" });
+  });
+});
+
+describe("any draft", () => {
+  const word = fc.constantFrom("甲方", "应当", "及时", "公布", "办理", "人防", "工程", "市民", "可以", "查询", "依照第五条的规定", "（以下简称办法）", "三十日内", "“红线”");
+  const sentence = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => `${words.join("")}。`);
+  const list = fc.array(sentence, { maxLength: 3 });
+  const paragraph = fc.record({ text: sentence, items: list });
+  const article = fc.array(paragraph, { minLength: 1, maxLength: 3 });
+  const chapters = fc.array(fc.array(article, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 });
+  const print = fc.record({ gap: fc.constantFrom("", " ", "　", "　　"), between: fc.constantFrom("\n", "\r\n", "\n\n", " \n\n\n"), hash: fc.constantFrom("", "## "), digits: fc.boolean(), chapters: fc.boolean(), bold: fc.constantFrom("", "**") });
+
+  it("is read as it was written, in whatever print", () => {
+    fc.assert(
+      fc.property(chapters, print, (content, look) => {
+        const number = (value: number) => (look.digits ? String(value) : chineseNumeral(value));
+        const lines = ["滨江市试验办法"];
+        const wanted: string[] = [];
+        let articles = 0;
+        content.forEach((chapter, c) => {
+          if (look.chapters) {
+            lines.push(`${look.hash}第${number(c + 1)}章${look.gap}总则`);
+            wanted.push(`c${c + 1}`);
+          }
+          for (const paragraphs of chapter) {
+            articles += 1;
+            paragraphs.forEach(({ text, items }, p) => {
+              lines.push(p === 0 ? `${look.bold}第${number(articles)}条${look.bold}${look.gap}${text}` : text);
+              wanted.push(`a${articles}${p === 0 ? "" : `.p${p + 1}`}`);
+              items.forEach((item, i) => {
+                lines.push(`（${chineseNumeral(i + 1)}）${item}`);
+                wanted.push(`a${articles}.p${p + 1}.i${i + 1}`);
+              });
+            });
+          }
+        });
+        const text = lines.join(look.between);
+        const draft = draftOf(text);
+        expect(flattenClauses(draft).map(({ anchor }) => anchor)).toEqual(wanted);
+        expect(parseDraft(renderDraft(draft))).toEqual({ ok: true, draft });
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it("loses nothing, whatever its lines are", () => {
+    const fragment = fc.constantFrom("第一条", "第二条 甲。", "第三条规定的", "第五条之一 乙", "第一章 总则", "第二节 丙", "第一编", "目录", "附件1", "一、丁", "（一）戊；", "(二)己", "1.庚", "1.1 辛", "1.1.1", "2 壬", "（1）癸", "①子", "| 丑 | 寅 |", "# 某办法", "<!-- 注 -->", "<!-- 未完", "2026年8月1日", "为了", "。", "【卯】", "第十条 （辰）巳", "## 午", "第", "第九十九章", "……", "😀");
+    const line = fc.array(fragment, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom("", "　　", "  ", "\t"), line, fc.constantFrom("\n", "\n\n", "\r\n")), { maxLength: 30 }), (lines) => {
+        const text = lines.map((parts) => parts.join("")).join("");
+        const parsed = parseDraft(text);
+        if (parsed.ok) draftOf(text);
+        else expect(["EMPTY", "NO_CLAUSE"]).toContain(parsed.reason);
+      }),
+      { numRuns: 600 },
+    );
+  });
+});
