@@ -53,7 +53,9 @@ async function listen(): Promise<http.Server> {
   } else {
     const client = path.join(here, "build", "client");
     app.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
-    app.use(express.static(client, { maxAge: "1h", index: false }));
+    // The door's files keep their names, so a phone asks each time whether they are still the same. Folders are no pages.
+    app.use("/gate", express.static(path.join(client, "gate"), { maxAge: 0, index: false, redirect: false }));
+    app.use(express.static(client, { maxAge: "1h", index: false, redirect: false }));
     build = (await import(pathToFileURL(path.join(here, "build", "server", "index.js")).href)) as ServerBuild;
   }
   app.use(guardRequests(env));

@@ -68,6 +68,9 @@ export default [
     route("desk/calls/:slug/pool", "routes/desk/call-pool.tsx"),
   ]),
 
+  ...page("gate", "routes/gate/shell.ts"),
+  route("gate/list.json", "routes/gate/list.ts"),
+  route("api/v1/scans", "routes/api/scans.ts"),
   route("api/v1/events", "routes/api/events.ts"),
   route("api/v1/events/:slug", "routes/api/event.ts"),
   route("api/v1/catalogue/:year", "routes/api/catalogue.ts"),

@@ -25,7 +25,7 @@ export async function openSite(platform: TestPlatform): Promise<string> {
   const app = express();
   app.use(securityHeaders(platform.env));
   app.use("/assets", express.static(path.join(BUILD, "client", "assets"), { fallthrough: false }));
-  app.use(express.static(path.join(BUILD, "client"), { index: false }));
+  app.use(express.static(path.join(BUILD, "client"), { index: false, redirect: false }));
   app.use(guardRequests(platform.env));
   // Each request finds the kept page too old, because tests write past the commands and set the clock back.
   let tick = 0;

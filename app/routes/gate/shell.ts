@@ -12,6 +12,8 @@ const SOURCES = { script: "/app/gate-client/gate.ts", style: "" };
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { platform } = context;
+  // One address for both languages, because the phone keeps what is below it; the page itself changes its language.
+  if (new URL(request.url).pathname.startsWith("/en/")) throw redirect("/gate?lang=en");
   const access = await doorOperator(platform, request, platform.clock.now());
   if (!access.ok && access.reason === "SIGN_IN_FIRST") throw redirect("/sign-in?returnTo=/gate");
   if (!access.ok) return html(403, refusalPage);
