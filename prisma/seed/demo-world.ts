@@ -1,8 +1,10 @@
 import type { Platform } from "../../app/platform/platform.server";
 import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
+import { fillCalls } from "./call";
 import { fillCatalogues } from "./catalogue";
 import { fillConsultations } from "./consultations";
 import { readDemoStaff } from "./publish";
+import { fillSeason } from "./season";
 import { units } from "./texts/offices";
 import { colleagues, personas } from "./texts/people";
 
@@ -23,6 +25,8 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   const demoStaff = await readDemoStaff(platform);
   await fillCatalogues(platform, demoStaff, start);
   await fillConsultations(platform, demoStaff, start);
+  await fillCalls(platform, demoStaff, start);
+  await fillSeason(platform, start);
 }
 
 async function fillPeople(platform: Platform): Promise<void> {
