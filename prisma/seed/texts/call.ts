@@ -22,15 +22,13 @@ export const sirenMeetingCall: CallText = {
         zh: "会议当日已满十八周岁，在本市居住或者工作。",
         en: "On the day of the meeting I am at least eighteen and live or work in the city.",
       },
-      mustBeYes: true,
     },
     {
       key: "available",
       question: {
-        zh: "9月8日下午能够全程参加，需要照顾家人、手语或者轮椅协助的，可以在备注中说明，由我们安排。",
+        zh: "9月8日下午能够全程参加，需要照顾家人、手语或者轮椅协助的，可以写在报名理由中，由我们安排。",
         en: "I can attend the whole afternoon of 8 September. Say so if you need sign language, wheelchair help or care for a family member; we arrange it.",
       },
-      mustBeYes: true,
     },
     {
       key: "noInterest",
@@ -38,29 +36,19 @@ export const sirenMeetingCall: CallText = {
         zh: "本人及所在单位不承担本市防空警报设备的生产、维修业务，本人不是国防动员系统工作人员。",
         en: "Neither I nor my employer makes or repairs the city's sirens, and I do not work for a defence mobilisation office.",
       },
-      mustBeYes: true,
-    },
-    {
-      key: "consent",
-      question: {
-        zh: "同意按照公布的办法参加抽选；入选后公布隐去名字的姓氏、代表类别和所在片区。",
-        en: "I agree to the draw as published. If I am chosen, my family name, the kind of person I represent and my area may be published.",
-      },
-      mustBeYes: true,
     },
   ],
   seats: 5,
   alternates: 5,
   method:
-    "一、符合条件的报名人全部进入名册，每人一个编号，名册不作打分排名。\n\n二、代表五名，应当同时满足下列名额要求：女性、男性各不少于二名；江北片、江南片、滨海片各不少于一名、不超过二名；居民不少于二名，企业和单位人员不少于一名，专业人员不少于一名。同一家庭最多一人。\n\n三、名册截止后由计算机在满足名额要求的组合中，按照尽量使每个人机会均等的方法生成一千注，每注五人，编号000至999。名册、机会和一千注的摘要在抽选前公布。\n\n四、抽选当天在现场用三只摇号机依次摇出百位、十位、个位，三位数对应的那一注就是结果。现场请一名报名人和一名公证员见证，任何人都可以在本网站重新计算核对。\n\n五、候补代表用同样的办法另抽一次，按顺序排列。代表不能参加的，由候补代表中仍能满足名额要求的第一位递补，并公布原因。",
+    "一、符合条件的报名人全部进入名册，每人一个报名序号，不打分、不排名。\n\n二、代表五名，应当同时满足公告所列的名额要求：女性、男性各二至三名；江北片、江南片、滨海片各一至二名；居民二至三名，企业和单位人员一至二名，专业人员一至二名。\n\n三、报名截止后冻结名册，名册和本办法的哈希值当场在本网站公布。此后名册改动一个字，哈希值都会不同。\n\n四、抽选当天在接待大厅公开摇出六位数字，由公证员当场宣读。哈希值和这六位数字一起决定每个序号的次序：按次序逐个选入，只要选入以后名额要求仍能全部满足；满五名为止。现场请一名报名人见证，任何人都可以在本网站或者用自己的电脑重新计算核对。\n\n五、其余的人按同一次序列为候补，公布前五名。代表不能参加的，由候补中按次序第一位仍能满足名额要求的人递补，并公布原因。",
   methodPublishedAt: { days: -8, time: "09:00" },
   applicationsOpenAt: { days: -7, time: "09:00" },
   applicationsCloseAt: { days: 2, time: "18:00" },
   poolFrozenAt: { days: 5, time: "10:00" },
   drawAt: { days: 7, time: "10:00" },
   drawPlace: "滨江市江北区渡口路18号附楼1层接待大厅，可现场旁听",
-  randomnessSource: "现场摇号机依次摇出的百位、十位、个位三个数字",
-  tickets: 1000,
+  randomnessSource: "抽选当天10时在接待大厅公开摇出、由公证员宣读的六位数字",
   acceptBy: { days: 12, time: "18:00" },
   papersBy: { days: 19, time: "18:00" },
   feedbackBy: { days: 47, time: "18:00" },
@@ -121,7 +109,7 @@ export const sirenMeetingCall: CallText = {
       values: { sex: "male", area: "north", kind: "resident" },
       statement:
         "我住在顶楼，离屋顶的警报器最近，对声音大小有切身体会，也提过意见。想听听会上怎样讨论，把邻居的话带到。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -130,7 +118,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -7, time: "12:34" },
       values: { sex: "female", area: "south", kind: "resident" },
       statement: "八十一岁，参加过三十年前的防空演练。老年人最怕突然，我可以说说老年人需要怎样的提醒。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -139,7 +127,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -7, time: "15:51" },
       values: { sex: "female", area: "south", kind: "resident" },
       statement: "全职照顾两个孩子，一个两岁一个七岁。希望试鸣规定多想想带小孩的家庭。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -148,7 +136,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -7, time: "18:08" },
       values: { sex: "male", area: "north", kind: "firm" },
       statement: "在物业公司做项目经理，管三个小区。通知能不能到户，最后一公里在我们手里，愿意讲实话。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -157,7 +145,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -6, time: "09:25" },
       values: { sex: "female", area: "south", kind: "professional" },
       statement: "社区卫生服务中心全科医生，去年试鸣当天接诊过两位因惊吓血压升高的老人。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -166,7 +154,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -6, time: "12:42" },
       values: { sex: "male", area: "south", kind: "firm" },
       statement: "经营一家小型托育园，收三岁以下孩子。想了解对托育机构的告知怎样落实。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -175,7 +163,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -6, time: "15:59" },
       values: { sex: "female", area: "north", kind: "professional" },
       statement: "夜班护士。知道自己的意见这次没有被采纳，还是想当面听一听理由，也说说夜班的人怎么办。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -184,7 +172,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -6, time: "18:16" },
       values: { sex: "male", area: "north", kind: "resident" },
       statement: "居民楼组长十二年，上门告知的活都是我们在做，想说说人手和时间。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -193,7 +181,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -5, time: "09:33" },
       values: { sex: "female", area: "south", kind: "professional" },
       statement: "手语翻译，服务聋人二十年。视频怎样配手语，有些细节纸面上写不清楚。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -201,9 +189,8 @@ export const sirenMeetingCall: CallText = {
       citizen: "c034",
       appliedAt: { days: -5, time: "12:50" },
       values: { sex: "male", area: "north", kind: "resident" },
-      household: "home-17",
       statement: "退休地铁调度员，熟悉广播和应急通知的流程。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -211,9 +198,8 @@ export const sirenMeetingCall: CallText = {
       citizen: "c037",
       appliedAt: { days: -5, time: "15:07" },
       values: { sex: "female", area: "north", kind: "resident" },
-      household: "home-17",
       statement: "家有婴儿，提过改时间的意见。没有被采纳可以理解，希望会上再谈谈怎样提前通知到钟点。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -222,7 +208,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -5, time: "18:24" },
       values: { sex: "male", area: "south", kind: "firm" },
       statement: "机械加工企业的生产主管，停机和复产都要时间，想把企业的准备时间讲清楚。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -231,7 +217,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -4, time: "09:41" },
       values: { sex: "male", area: "coast", kind: "resident" },
       statement: "轮椅使用者，出门时听到警报不知道往哪里去。疏散演练的安排请考虑我们。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -240,7 +226,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -4, time: "12:58" },
       values: { sex: "female", area: "south", kind: "resident" },
       statement: "外来务工十五年，租房住，从来没有收到过通知。想代表租户说几句。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -249,7 +235,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -4, time: "15:15" },
       values: { sex: "male", area: "south", kind: "resident" },
       statement: "听障人士，已提过书面意见。会上请安排手语翻译，我能参加。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -258,7 +244,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -4, time: "18:32" },
       values: { sex: "female", area: "south", kind: "resident" },
       statement: "独居，子女在外地，愿意说说一个人住的老人听到警报时的情形。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -267,7 +253,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -3, time: "09:49" },
       values: { sex: "male", area: "north", kind: "professional" },
       statement: "声学工程师，做过城市噪声测量，可以解释声音大小与距离、朝向的关系。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -276,7 +262,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -3, time: "12:06" },
       values: { sex: "female", area: "coast", kind: "resident" },
       statement: "业主委员会委员，两幢楼的屋顶装有警报器，补助和进楼作业的事都经手过。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -285,7 +271,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -3, time: "15:23" },
       values: { sex: "male", area: "north", kind: "firm" },
       statement: "商业广场运营主管，屋顶有警报设施，营业时间怎样配合作业有经验。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -294,7 +280,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -3, time: "18:40" },
       values: { sex: "female", area: "north", kind: "resident" },
       statement: "给网站提过声音太大的意见。想亲眼看看意见是怎样进到会上的。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -303,7 +289,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -2, time: "09:57" },
       values: { sex: "male", area: "south", kind: "resident" },
       statement: "大学二年级学生，学新闻的，关心公告怎样写得让年轻人看得见。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -312,7 +298,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -2, time: "12:14" },
       values: { sex: "female", area: "south", kind: "professional" },
       statement: "特殊教育学校教师，孤独症儿童对声音敏感，愿意介绍提前适应的做法。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -321,7 +307,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -2, time: "15:31" },
       values: { sex: "male", area: "coast", kind: "firm" },
       statement: "物流园区安全员，园区里叉车和广播声大，警报怎样听得见是个实际问题。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -330,7 +316,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -2, time: "18:48" },
       values: { sex: "male", area: "south", kind: "resident" },
       statement: "下岗后开小面馆，店里外地客人多，试鸣那天常有人问我怎么回事。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -339,7 +325,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -1, time: "09:05" },
       values: { sex: "female", area: "south", kind: "resident" },
       statement: "孤独症孩子的母亲，提过意见并被采纳，想看看写进规定以后怎样做到。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
     {
@@ -348,7 +334,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -1, time: "12:22" },
       values: { sex: "male", area: "coast", kind: "resident" },
       statement: "十七岁，高三学生，学校疏散演练的志愿者组长，希望代表同学参加。",
-      answers: { adult: "no", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "no", available: "yes", noInterest: "yes" },
       screening: "refused",
       screeningReason: "未满十八周岁，不符合报名条件第一项。可以在会后通过意见卡或者留言提出建议，我们同样答复。",
     },
@@ -358,7 +344,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: -1, time: "15:39" },
       values: { sex: "female", area: "coast", kind: "firm" },
       statement: "在警报设备维修公司任职，熟悉设备情况。",
-      answers: { adult: "yes", available: "yes", noInterest: "no", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "no" },
       screening: "refused",
       screeningReason: "所在单位承担本市警报设备维修，与议题有直接利益关系，不符合报名条件第三项。",
     },
@@ -368,7 +354,7 @@ export const sirenMeetingCall: CallText = {
       appliedAt: { days: 0, time: "08:35" },
       values: { sex: "male", area: "coast", kind: "professional" },
       statement: "退休中学地理教师，教过二十年防空防灾课，可以说说课堂上怎样讲学生才记得住。",
-      answers: { adult: "yes", available: "yes", noInterest: "yes", consent: "yes" },
+      answers: { adult: "yes", available: "yes", noInterest: "yes" },
       screening: "eligible",
     },
   ],

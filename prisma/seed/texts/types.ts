@@ -392,8 +392,6 @@ export interface DimensionText {
 export interface ConditionText {
   key: string;
   question: Bilingual;
-  /** True where only "yes" is eligible. */
-  mustBeYes: boolean;
 }
 
 export interface ApplicantText {
@@ -402,8 +400,6 @@ export interface ApplicantText {
   appliedAt: Moment;
   /** Value per dimension key. */
   values: Record<string, string>;
-  /** People of one household share a key. */
-  household?: string;
   statement: string;
   answers: Record<string, "yes" | "no">;
   screening: "eligible" | "refused";
@@ -433,7 +429,6 @@ export interface CallText {
   drawAt: Moment;
   drawPlace: string;
   randomnessSource: string;
-  tickets: number;
   acceptBy: Moment;
   papersBy: Moment;
   feedbackBy: Moment;
