@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { LARGEST_DRAFT_BYTES, parseDraftBytes } from "../app/domain/consultation/draft-bytes";
-import type { DraftRefusal } from "../app/domain/consultation/draft-parse";
-import { countClauses, type ClauseCounts } from "../app/domain/consultation/draft-tree";
+import { parseDraftBytes } from "../app/domain/consultation/clause-bytes";
+import { LARGEST_DRAFT_BYTES, type DraftRefusal } from "../app/domain/consultation/clause-parse";
+import { countClauses, type ClauseCounts } from "../app/domain/consultation/clause-tree";
 import { draftRefusalWords } from "../app/features/consultation/words-window";
 
 const USAGE = `用法 Usage:

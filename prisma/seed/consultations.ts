@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import { makeReceiptCode } from "../../app/domain/codes/receipt-code";
-import { parseDraftBytes } from "../../app/domain/consultation/draft-bytes";
-import { formatNumeral } from "../../app/domain/consultation/draft-numerals";
-import { flattenClauses } from "../../app/domain/consultation/draft-tree";
+import { chineseNumeral } from "../../app/domain/consultation/clause-numerals";
 import { cleanText } from "../../app/domain/text/clean";
 import { opinionDigestInput } from "../../app/domain/text/opinion-digest";
 import { sha256Hex } from "../../app/domain/text/sha256";
+import { importDraft } from "../../app/features/consultation/import-draft.server";
+import type { StaffViewer } from "../../app/features/identity/viewer.server";
 import type { Platform } from "../../app/platform/platform.server";
 import { fillSection } from "./catalogue";
 import { dayAt, instantOf, type DemoStart } from "./moments";
@@ -43,7 +43,7 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
   const opensAt = instantOf(start, consultation.window.opensAt);
   const readyAt = new Date(opensAt.getTime() - 2 * 3_600_000);
 
-  const version = await storeDraft(platform, readyAt, decision.id, 1, consultation.draftFile, author.id, consultation);
+  const version = await storeDraft(platform, readyAt, decision.slug, consultation.draftFile, author, consultation);
   await publishDemo(platform, staff, "draft", version.id, readyAt, author);
   for (const [kind, file, title] of [
     ["draftingExplanation", consultation.explanationFile, "起草说明"],
@@ -74,7 +74,7 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
 
   const publishedAt = instantOf(start, line.report.publishedAt);
   if (consultation.revisedFile) {
-    const revised = await storeDraft(platform, publishedAt, decision.id, 2, consultation.revisedFile, author.id, consultation, version.clauses);
+    const revised = await storeDraft(platform, publishedAt, decision.slug, consultation.revisedFile, author, consultation);
     await publishDemo(platform, staff, "draft", revised.id, publishedAt, author);
   }
   const { howAsked: introduction, nextStep, summaryEn } = line.report;
@@ -82,51 +82,29 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
   await publishDemo(platform, staff, "report", window.id, publishedAt, author);
 }
 
-interface StoredClause {
-  identityId: string;
-  kind: string;
-  ordinal: number | null;
-  label: string;
-  text: string;
+interface StoredDraft {
+  id: string;
+  clauses: { identityId: string; kind: string; number: string | null; label: string; text: string }[];
 }
 
-async function storeDraft(
-  platform: Platform,
-  now: Date,
-  decisionId: string,
-  number: number,
-  file: string,
-  createdById: string,
-  consultation: ConsultationText,
-  before: StoredClause[] = [],
-): Promise<{ id: string; clauses: StoredClause[] }> {
-  const text = readText(file);
-  const parsed = parseDraftBytes(new TextEncoder().encode(text));
-  if (!parsed.ok) throw new Error(`${file}: ${parsed.reason}`);
-  const { draft } = parsed;
-  const flat = flattenClauses(draft);
-  const sourceSha256 = sha256Hex(text);
-  const ids = flat.map((_, index) => `${decisionId}-${number}-${index}`);
-  // Equal words are the same clause; the product's own import aligns changed ones as well.
-  const identities = flat.map(({ node }, index) => before.find((clause) => clause.text === node.text && clause.text !== "")?.identityId ?? ids[index]!);
-  await platform.db.draftVersion.create({
-    data: {
-      id: `${decisionId}-${number}`, decisionId, number, title: draft.title, preamble: draft.preamble, appendix: draft.appendix,
-      sourceName: file, sourceSha256, createdById, createdAt: now,
-    },
-  });
-  await platform.db.clause.createMany({
-    data: flat.map(({ node, parent, depth }, position) => ({
-      id: ids[position]!, versionId: `${decisionId}-${number}`, identityId: identities.indexOf(identities[position]!) === position ? identities[position]! : ids[position]!,
-      parentId: parent === null ? null : ids[parent]!, position, depth, kind: node.kind, number: node.number, title: node.title, text: node.text,
-      anchor: node.anchor, label: node.label,
-      closedReason: node.kind === "article" ? (consultation.closedClauses.find((clause) => clause.article === node.ordinal)?.reason.zh ?? null) : null,
-    })),
-  });
-  return {
-    id: `${decisionId}-${number}`,
-    clauses: flat.map(({ node }, index) => ({ identityId: identities[index]!, kind: node.kind, ordinal: node.ordinal, label: node.label, text: node.text })),
-  };
+/** Imports a draft as its drafter would, and closes the articles that take no comments. */
+async function storeDraft(platform: Platform, now: Date, slug: string, file: string, author: StaffViewer, consultation: ConsultationText): Promise<StoredDraft> {
+  const importer = { actor: { kind: "staff", id: author.id } as const, unitScope: {} };
+  const bytes = new TextEncoder().encode(readText(file));
+  const imported = await importDraft(platform, now, importer, { slug, name: file, bytes });
+  if (!imported.ok) throw new Error(`${file}: ${imported.reason}`);
+  for (const closed of consultation.closedClauses) {
+    await platform.db.clause.updateMany({
+      where: { versionId: imported.versionId, kind: "article", number: articleNumber(closed.article) },
+      data: { closedReason: closed.reason.zh },
+    });
+  }
+  const clauses = await platform.db.clause.findMany({ where: { versionId: imported.versionId }, orderBy: { position: "asc" } });
+  return { id: imported.versionId, clauses };
+}
+
+function articleNumber(article: number): string {
+  return `第${chineseNumeral(article)}条`;
 }
 
 async function storeThemes(platform: Platform, start: DemoStart, windowId: string, line: Line, answeredById: string): Promise<Map<string, string>> {
@@ -136,7 +114,7 @@ async function storeThemes(platform: Platform, start: DemoStart, windowId: strin
     const row = await platform.db.theme.create({
       data: {
         windowId, position: index + 1, title: theme.title, summary: theme.summary, disposition: theme.disposition, reason: theme.reason,
-        changedClause: theme.changedArticle ? `第${formatNumeral(theme.changedArticle)}条` : null, answeredById, answeredAt: at, createdAt: at,
+        changedClause: theme.changedArticle ? articleNumber(theme.changedArticle) : null, answeredById, answeredAt: at, createdAt: at,
       },
     });
     ids.set(theme.key, row.id);
@@ -149,12 +127,12 @@ async function storeOpinions(
   staff: DemoStaff,
   start: DemoStart,
   windowId: string,
-  version: { clauses: StoredClause[] },
+  version: StoredDraft,
   opinions: OpinionText[],
   themeIds: Map<string, string>,
 ): Promise<void> {
   const clauseOf = (article: number | null | undefined) =>
-    article ? (version.clauses.find((clause) => clause.kind === "article" && clause.ordinal === article) ?? null) : null;
+    article ? (version.clauses.find((clause) => clause.kind === "article" && clause.number === articleNumber(article)) ?? null) : null;
   for (const opinion of opinions) {
     const author = authorOf(opinion);
     const clause = clauseOf(opinion.articles[0]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { carryIdentities } from "./carry-identities";
-import { parseDraft } from "./draft-parse";
-import { flattenClauses } from "./draft-tree";
+import { parseDraft } from "./clause-parse";
+import { flattenClauses } from "./clause-tree";
 
 function clauses(...lines: string[]) {
   const parsed = parseDraft(["滨江市停车办法", ...lines].join("\n\n"));

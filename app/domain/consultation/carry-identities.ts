@@ -1,4 +1,4 @@
-import type { ClauseKind } from "./draft-tree";
+import type { ClauseKind } from "./clause-tree";
 
 /** A clause of either version, in reading order; `parent` is the index of its parent in the same list. */
 export interface ComparedClause {

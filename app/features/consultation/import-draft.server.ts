@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { carryIdentities, type ComparedClause } from "~/domain/consultation/carry-identities";
-import { parseDraftBytes } from "~/domain/consultation/draft-bytes";
-import type { DraftRefusal } from "~/domain/consultation/draft-parse";
-import { countClauses, flattenClauses, type ClauseCounts, type DraftText } from "~/domain/consultation/draft-tree";
+import { parseDraftBytes } from "~/domain/consultation/clause-bytes";
+import type { DraftRefusal } from "~/domain/consultation/clause-parse";
+import { countClauses, flattenClauses, type ClauseCounts, type DraftText } from "~/domain/consultation/clause-tree";
 import { sha256Hex } from "~/domain/text/sha256";
 import type { Tx } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";

@@ -1,5 +1,5 @@
-import type { DraftRefusal } from "~/domain/consultation/draft-parse";
-import type { ClauseCounts } from "~/domain/consultation/draft-tree";
+import type { DraftRefusal } from "~/domain/consultation/clause-parse";
+import type { ClauseCounts } from "~/domain/consultation/clause-tree";
 import { extensionWords } from "~/domain/consultation/window.words";
 import type { Lang } from "~/domain/text/lang";
 import type { CloseClause } from "./close-clause.server";
@@ -60,13 +60,15 @@ export const closeClauseSentences: Record<Exclude<Refused<CloseClause>, "NOT_FOU
 };
 
 /** 9 章、53 条、… : what was found in a text. Kinds that it does not have are left out. */
-export function countsSentence({ chapters, sections, articles, paragraphs, items }: ClauseCounts): string {
+export function countsSentence({ parts: volumes, chapters, sections, articles, paragraphs, items, subitems }: ClauseCounts): string {
   const parts: [number, string][] = [
+    [volumes, "编"],
     [chapters, "章"],
     [sections, "节"],
     [articles, "条"],
     [paragraphs, "款"],
     [items, "项"],
+    [subitems, "目"],
   ];
   return parts.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : [])).join("、");
 }

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { flattenClauses } from "~/domain/consultation/draft-tree";
+import { flattenClauses } from "~/domain/consultation/clause-tree";
 import { cleanLine } from "~/domain/text/clean";
 import { closeClause } from "~/features/consultation/close-clause.server";
 import { clausesOf, draftVersions } from "~/features/consultation/draft-queries.server";
