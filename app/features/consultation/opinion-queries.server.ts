@@ -42,6 +42,8 @@ export interface DeskOpinion {
   contact: string | null;
   channel: string;
   receivedAt: Date;
+  /** Who typed it in; then only the day of `receivedAt` is known. */
+  enteredById: string | null;
   withdrawnAt: Date | null;
   hiddenAt: Date | null;
   hiddenRule: string | null;
@@ -60,6 +62,7 @@ const select = {
   contact: true,
   channel: true,
   receivedAt: true,
+  enteredById: true,
   withdrawnAt: true,
   hiddenAt: true,
   hiddenRule: true,

@@ -1,4 +1,4 @@
-import { formatInstant } from "~/domain/calendar/shanghai";
+import { dayOf, formatDay } from "~/domain/calendar/shanghai";
 import { formatReceiptCode } from "~/domain/codes/receipt-code";
 import { AUTHOR_KINDS } from "~/domain/identity/names";
 import { OPINION_LIMITS } from "~/domain/text/graphemes";
@@ -50,7 +50,7 @@ export function EntrySlip(props: { code: string; receivedAt: Date; isLate: boole
         facts={[
           { label: "征求意见的事项", value: props.title },
           { label: "来源", value: channelName("zh", props.channel) },
-          { label: "收到时间", value: formatInstant(props.receivedAt, "zh") },
+          { label: "收到日期", value: formatDay(dayOf(props.receivedAt), "zh") },
           { label: "说明", value: props.isLate ? "在截止之后收到，单独列出，不计入合计" : "" },
           { label: "查询地址", value: props.receiptUrl },
         ]}

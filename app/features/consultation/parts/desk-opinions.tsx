@@ -1,4 +1,4 @@
-import { formatInstant } from "~/domain/calendar/shanghai";
+import { dayOf, formatDay, formatInstant } from "~/domain/calendar/shanghai";
 import { dispositionWords } from "~/domain/ledger/disposition.words";
 import { Fold } from "~/ui/fold";
 import { Field, HiddenFields, Select, SubmitButton, TextArea, PostForm } from "~/ui/form";
@@ -92,7 +92,7 @@ export function OpinionFacts({ opinion }: { opinion: DeskOpinion }) {
   const { authorName, contact } = opinion;
   return (
     <div className="row-facts">
-      <span>{formatInstant(opinion.receivedAt, "zh")}</span>
+      <span>{opinion.enteredById ? formatDay(dayOf(opinion.receivedAt), "zh") : formatInstant(opinion.receivedAt, "zh")}</span>
       <span>{channelName("zh", opinion.channel)}</span>
       <span>
         {authorKindName("zh", opinion.authorKind)} {authorName ?? "未署名"}
