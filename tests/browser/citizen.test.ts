@@ -1,0 +1,132 @@
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { axe, openBrowser, screenshot } from "../support/browser";
+import { buildConsultation } from "../support/consultation-builder";
+import { expectConsoleError } from "../support/console-errors";
+import { testPlatform } from "../support/platform";
+import { openSite } from "../support/site";
+
+const platform = await testPlatform({ at: "2026-08-12T09:00:00+08:00", env: { SITE_OFFICE_NAME: "滨江市国防动员办公室", SITE_OFFICE_NAME_EN: "Binjiang Office", SITE_PHONE: "000-5550 0100" } });
+const origin = await openSite(platform);
+const { desktop, noJavaScript } = await openBrowser();
+const draft = `${origin}/decisions/garage-rules/draft`;
+
+beforeEach(async () => {
+  await platform.db.$executeRaw`TRUNCATE "Catalogue", "PublicDocument", "AuditRow", "Message", "RateCounter", "ContactCode", "Citizen", "Session" CASCADE`;
+  await buildConsultation(platform.db);
+});
+
+/** Presses Tab until the thing with this name has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      return [element?.textContent, element?.labels?.[0]?.textContent, element?.getAttribute("name")].filter(Boolean).join(" | ");
+    });
+    if (focused.includes(name)) return;
+  }
+  throw new Error(`${name} is not reached with the Tab key`);
+}
+
+describe("an opinion with the keyboard alone", () => {
+  it("goes from the draft to the receipt, with the focus on what happened", async () => {
+    const page = await desktop();
+    await page.goto(draft);
+    await axe(page);
+    await tabTo(page, "对第七条提意见");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/opinion/);
+    await axe(page);
+    await tabTo(page, "您的意见和理由");
+    await page.keyboard.type("建议将三十日改为四十五日，理由：材料多。");
+    await tabTo(page, "提交意见");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/receipts/);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("意见已提交");
+    expect(await page.locator("[role=status]").innerText()).toContain("意见已提交");
+    await axe(page);
+    await page.goto(draft);
+    expect(await page.locator("#a7").innerText()).toContain("已收到 1 条意见");
+  });
+
+  it("puts the focus on what is wrong, and from there to the field", async () => {
+    expectConsoleError(/status of 422/);
+    const page = await desktop();
+    await page.goto(`${origin}/decisions/garage-rules/opinion?clause=a7`);
+    await tabTo(page, "提交意见");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#errors");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("errors");
+    await axe(page);
+    await tabTo(page, "请填写 1 至 5000 字的意见");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("field-body");
+  });
+});
+
+describe("on a small phone without scripts", () => {
+  it("every page fits, every target is large enough, and the whole way works", async () => {
+    expectConsoleError(/status of 4(04|09|22)/);
+    const page = await noJavaScript({ viewport: { width: 375, height: 812 } });
+    const fits = async (name: string) => {
+      await axe(page);
+      await screenshot(page, `citizen-${name}-375`);
+      const { overflow, small } = await measure(page);
+      expect([name, overflow, small]).toEqual([name, 0, []]);
+    };
+    for (const [name, path] of [
+      ["consultations", "/consultations"],
+      ["privacy", "/privacy"],
+      ["closed-clause", "/decisions/garage-rules/opinion?clause=a5"],
+      ["wrong-code", "/receipts/AAAAAAAAAA"],
+      ["resend", "/receipts/resend"],
+      ["sign-in", "/sign-in/code"],
+      ["english", "/en/decisions/garage-rules/draft"],
+    ] as const) {
+      await page.goto(origin + path);
+      await fits(name);
+    }
+    await page.goto(draft);
+    await fits("draft");
+    await page.getByRole("link", { name: "对第七条提意见" }).click();
+    await fits("opinion");
+    await page.getByLabel("您的意见和理由").fill("好");
+    await page.getByLabel("手机号码或者电子邮箱").fill("13800000001");
+    await page.getByRole("button", { name: "提交意见" }).click();
+    await fits("receipt");
+    await page.getByRole("link", { name: "撤回意见" }).click();
+    await fits("withdraw");
+    await page.getByRole("button", { name: "发送验证码" }).click();
+    await fits("withdraw-code");
+    const { props } = await platform.db.message.findFirstOrThrow({ where: { template: "contact-code" } });
+    await page.getByLabel("六位验证码").fill((props as { code: string }).code);
+    await page.getByRole("button", { name: "确认撤回" }).click();
+    expect(await page.locator("main").innerText()).toContain("这条意见已经撤回");
+    await fits("withdrawn");
+  });
+
+  it("reads as well in the elder version", async () => {
+    const page = await noJavaScript({ viewport: { width: 375, height: 812 } });
+    await page.goto(draft);
+    await page.getByRole("button", { name: "长者版" }).click();
+    expect(page.url()).toBe(draft);
+    await axe(page);
+    const { overflow, small } = await measure(page);
+    expect([overflow, small]).toEqual([0, []]);
+    expect(await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize))).toBeGreaterThanOrEqual(24);
+  });
+});
+
+/** How far the page is wider than the screen, and targets below 24 × 24 px that do not stand in a sentence (WCAG 2.5.8). */
+async function measure(page: Page): Promise<{ overflow: number; small: string[] }> {
+  const boxes = await page.locator("main a, main button, main summary, main input:not([type=hidden]), main textarea").evaluateAll((elements) =>
+    elements.map((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      const isInSentence = element.tagName === "A" && (element.parentElement?.textContent ?? "").trim() !== (element.textContent ?? "").trim();
+      return { name: element.textContent || element.tagName, width, height, isInSentence };
+    }),
+  );
+  const overflow = await page.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
+  return { overflow, small: boxes.filter(({ width, height, isInSentence }) => width > 0 && !isInSentence && (width < 24 || height < 24)).map(({ name }) => name) };
+}
