@@ -53,18 +53,21 @@ export const reportPublication: PublicationKind = {
     const ledger = await readLedger(tx, nounId);
     if (!ledger) return [];
     const counted = ledger.opinions.filter((opinion) => standing(opinion) === "counted");
+    const labels = new Map(ledger.opinions.map((opinion, index) => [opinion.id, `第 ${index + 1} 件`]));
+    const labelOf = (opinionId: string) => labels.get(opinionId) ?? "";
+    const used = new Set(counted.flatMap((opinion) => opinion.points.map((point) => point.themeId)));
     const faults = checkReport({
-      opinions: counted.map((opinion) => ({ id: opinion.id, label: labelOf(ledger, opinion.id) })),
+      opinions: counted.map((opinion) => ({ id: opinion.id, label: labelOf(opinion.id) })),
       points: counted.flatMap((opinion) =>
         opinion.points.map((point) => ({
           ...answerIn(point),
           id: point.id,
           opinionId: opinion.id,
           themeId: point.themeId,
-          label: `${labelOf(ledger, opinion.id)}第 ${point.position} 条`,
+          label: `${labelOf(opinion.id)}第 ${point.position} 条`,
         })),
       ),
-      themes: ledger.themes.filter((theme) => counted.some((opinion) => opinion.points.some((point) => point.themeId === theme.id))).map((theme) => ({ ...answerIn(theme), id: theme.id, title: theme.title })),
+      themes: ledger.themes.filter((theme) => used.has(theme.id)).map((theme) => ({ ...answerIn(theme), id: theme.id, title: theme.title })),
     }).map((refusal) => ({
       reason: refusal.reason as string,
       zh: reportRefusalWords.zh[refusal.reason](refusal.name),
@@ -123,6 +126,9 @@ function reportOf(ledger: Ledger): ReportContent {
   const themes = new Map(ledger.themes.map((theme) => [theme.id, answerIn(theme)]));
   const counted = ledger.opinions.filter((opinion) => standing(opinion) === "counted");
   const points = counted.flatMap((opinion) => opinion.points.map((point) => ({ ...point, ...answerIn(point), opinion })));
+  const pointsOf = new Map<string, typeof points>();
+  for (const theme of ledger.themes) pointsOf.set(theme.id, []);
+  for (const point of points) if (point.themeId) pointsOf.get(point.themeId)?.push(point);
   const count = (wished: ReturnType<typeof standing>) => ledger.opinions.filter((opinion) => standing(opinion) === wished).length;
   const late = count("late");
   return {
@@ -147,7 +153,7 @@ function reportOf(ledger: Ledger): ReportContent {
     byAuthorKind: tally(counted.map((opinion) => opinion.authorKind)).map(([authorKind, n]) => ({ authorKind, count: n })),
     themes: ledger.themes
       .map((theme) => {
-        const own = points.filter((point) => point.themeId === theme.id);
+        const own = pointsOf.get(theme.id) ?? [];
         const people = new Set(own.map((point) => point.opinionId)).size;
         return {
           id: theme.id,
@@ -193,10 +199,6 @@ function standing(opinion: { isLate: boolean; withdrawnAt: Date | null; hiddenAt
 
 function answerIn(row: { disposition: string | null; reason: string | null }): Answer {
   return { disposition: row.disposition !== null && isDisposition(row.disposition) ? row.disposition : null, reason: row.reason ?? "" };
-}
-
-function labelOf(ledger: Ledger, opinionId: string): string {
-  return `第 ${ledger.opinions.findIndex((opinion) => opinion.id === opinionId) + 1} 件`;
 }
 
 function tally(values: string[]): [string, number][] {
