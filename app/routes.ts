@@ -66,8 +66,13 @@ export default [
     route("desk/calls", "routes/desk/calls.tsx"),
     route("desk/calls/:slug", "routes/desk/call.tsx"),
     route("desk/calls/:slug/pool", "routes/desk/call-pool.tsx"),
+    route("desk/door", "routes/desk/door-sessions.tsx"),
+    route("desk/door/:sessionId", "routes/desk/door.tsx"),
+    route("desk/door/:sessionId/list", "routes/desk/door-list.tsx"),
+    route("desk/door/:sessionId/paper", "routes/desk/door-paper.tsx"),
   ]),
 
+  route("desk/door/:sessionId/numbers.csv", "routes/desk/door-csv.ts"),
   ...page("gate", "routes/gate/shell.ts"),
   route("gate/list.json", "routes/gate/list.ts"),
   route("api/v1/scans", "routes/api/scans.ts"),

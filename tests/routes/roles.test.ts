@@ -17,6 +17,11 @@ const DESK: Record<string, Action> = {
   "/desk/review": "desk.open",
   "/desk/publications/:kind/:nounId": "desk.open",
   "/desk/catalogues/:year": "desk.open",
+  "/desk/door": "door.scan",
+  "/desk/door/:sessionId": "door.scan",
+  "/desk/door/:sessionId/list": "door.scan",
+  "/desk/door/:sessionId/paper": "door.scan",
+  "/desk/door/:sessionId/numbers.csv": "door.export",
 };
 
 const PERSONAS = ["clerk", "drafter", "drafter2", "unit-reviewer", "reviewer", "publisher", "dispatcher", "organiser", "organiser2", "gate", "supervisor", "auditor", "admin"];

@@ -15,10 +15,7 @@ export const CHECKPOINT = "main";
 /** Whose sessions somebody may see at the door: a filter for `where`, empty for all units. */
 export type DoorScope = { unitId?: string };
 
-const HOUR_MS = 3_600_000;
-/** A session stays on the phones' list this long after its end, for exits and for scans that arrive late. */
-const LISTED_AFTER_END_MS = 12 * HOUR_MS;
-const LISTED_SESSIONS = 100;
+const LISTED_SESSIONS = 300;
 
 const doorSession = {
   id: true,
@@ -55,10 +52,10 @@ export type ListedSession = Omit<DoorSession, "event" | "allowsReEntry" | "unkno
   admitted: number;
 };
 
-/** The sessions of today and later, next first, with how many have come. */
-export async function doorSessions(db: Db, scope: DoorScope, now: Date): Promise<ListedSession[]> {
+/** The sessions that end after an instant, next first, with how many have come. */
+export async function doorSessions(db: Db, scope: DoorScope, endsAfter: Date): Promise<ListedSession[]> {
   const sessions = await db.eventSession.findMany({
-    where: { event: scope, endsAt: { gte: new Date(now.getTime() - LISTED_AFTER_END_MS) } },
+    where: { event: scope, endsAt: { gte: endsAfter } },
     select: doorSession,
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
     take: LISTED_SESSIONS,
@@ -161,7 +158,8 @@ export interface DoorScan {
   persons: number;
   gate: string;
   operator: string;
-  operatorId: string;
+  /** Which phone, or which desk, made it; only that one may take it back. */
+  deviceId: string;
   mode: ScanMode;
   undone: boolean;
 }
@@ -221,7 +219,7 @@ export async function doorBook(db: Db, session: DoorSession, now: Date): Promise
         persons: fact.persons,
         gate: fact.gate,
         operator: names.get(fact.operator) ?? "",
-        operatorId: fact.operator,
+        deviceId: fact.deviceId,
         mode: fact.mode,
         undone: undone.has(fact.scanId),
       })),

@@ -264,6 +264,9 @@ describe("a phone that did not wait for the answer", () => {
     expect((await sendScan(platform, operator, sent)).verdict).toBe("admit");
     const { estAt, receivedAt } = await db.scan.findUniqueOrThrow({ where: { id: sent.scanId } });
     expect([estAt, receivedAt]).toEqual([new Date("2026-08-20T09:20:00+08:00"), clock.now()]);
+    const yearOff = scan({ code, mode: "offline", shown: "admit", deviceTime: "2027-08-20T09:30:00+08:00", clockOffsetMs: 365 * 86_400_000, deviceId: "PHONE-BBB" });
+    expect(await sendScan(platform, operator, yearOff)).toMatchObject({ verdict: "already_in", first: { at: "2026-08-20T01:20:00.000Z" } });
+    expect((await db.scan.findUniqueOrThrow({ where: { id: yearOff.scanId } })).estAt).toEqual(new Date("2026-08-20T09:30:00+08:00"));
     clock.set("2026-08-20T09:10:00+08:00");
   });
 });

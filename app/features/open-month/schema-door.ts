@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Verdict } from "~/domain/open-month/door-decision";
 import { VERDICTS } from "~/domain/open-month/scan-answer";
 import { SCAN_MODES } from "~/domain/open-month/scan-facts";
+import { choiceField, numberField } from "~/platform/fields";
+import { doorFormWords } from "./words-door";
 
 /** Largest number of scans in one request. */
 export const SCANS_AT_ONCE = 200;
@@ -40,7 +42,7 @@ const scan = z
     /** Made by the phone once; without one every scan counts as another phone's. */
     deviceId: z.string().regex(ID).optional(),
     /** How far the phone's clock runs ahead of the server's, as the phone measured it. */
-    clockOffsetMs: z.int().min(-LARGEST_COUNTER).max(LARGEST_COUNTER).default(0),
+    clockOffsetMs: z.int().default(0),
     /** What the phone's screen said where it did not wait for the server, and whether the person went in. */
     shown: z.enum(VERDICTS as [VerdictName, ...VerdictName[]]).optional(),
     letIn: z.boolean().optional(),
@@ -76,4 +78,40 @@ export function readScans(body: unknown): ReadScans {
       return { ok: false, scanId: named.success ? named.data.scanId : null };
     }),
   };
+}
+
+/** Made when the page is drawn, so that a form sent twice is one scan. */
+const stamp = {
+  submission: z.string().regex(/^[A-Za-z0-9_-]{20,50}$/),
+  seq: z.coerce.number().int().min(0).max(LARGEST_COUNTER - SCANS_AT_ONCE * 10),
+  at: instant,
+};
+
+/** `persons` people of a party are let in at the desk. */
+export const admitForm = z.object({ ...stamp, partyId: z.string().regex(ID), persons: numberField(doorFormWords.persons, { min: 1, max: 100 }) });
+
+/** A scan of this desk is taken back. */
+export const undoForm = z.object({ ...stamp, scanId: z.string().regex(ID), reason: choiceField(UNDO_REASONS, doorFormWords.reason) });
+
+export const paperStamp = z.object(stamp);
+
+/** The fields of the paper list are named `arrived-<party id>`; empty means that nobody came. */
+const ARRIVED = /^arrived-([A-Za-z0-9_-]{1,64})$/;
+
+export type PaperArrivals = { ok: true; arrivals: { partyId: string; persons: number }[] } | { ok: false; errors: Record<string, string[]> };
+
+/** Reads how many people the paper list has for each party. */
+export function readArrivals(form: FormData): PaperArrivals {
+  const errors: Record<string, string[]> = {};
+  const arrivals: { partyId: string; persons: number }[] = [];
+  for (const [name, value] of form) {
+    const partyId = ARRIVED.exec(name)?.[1];
+    const typed = typeof value === "string" ? value.trim() : "";
+    if (partyId === undefined || typed === "" || /^0+$/.test(typed)) continue;
+    const persons = numberField(doorFormWords.paperPersons, { min: 0, max: 100 }).safeParse(typed);
+    if (persons.success) arrivals.push({ partyId, persons: persons.data });
+    else errors[name] = [doorFormWords.paperPersons];
+  }
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return arrivals.length > 0 ? { ok: true, arrivals } : { ok: false, errors: { "": [doorFormWords.nothing] } };
 }

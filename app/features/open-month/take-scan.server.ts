@@ -110,7 +110,7 @@ type NewRow = Omit<ScanRow, "verdict"> & { bodySha256: string; sessionId: string
 function rowOf(operator: DoorOperator, session: DoorSession, scan: SentScan, now: Date): NewRow {
   const isOnline = scan.mode === "online";
   // A scan that came straight from the door happened now; how far the phone's clock is off shows from the difference.
-  const clockOffsetMs = isOnline ? clamp(scan.deviceTime.getTime() - now.getTime(), -LARGEST_INTEGER, LARGEST_INTEGER) : scan.clockOffsetMs;
+  const clockOffsetMs = isOnline ? scan.deviceTime.getTime() - now.getTime() : scan.clockOffsetMs;
   return {
     id: scan.scanId,
     bodySha256: scanBodyHash(scan),
@@ -124,7 +124,7 @@ function rowOf(operator: DoorOperator, session: DoorSession, scan: SentScan, now
     registrationId: null,
     persons: scan.persons,
     deviceTime: scan.deviceTime,
-    clockOffsetMs,
+    clockOffsetMs: clamp(clockOffsetMs, -LARGEST_INTEGER, LARGEST_INTEGER),
     receivedAt: now,
     estAt: isOnline ? now : estimatedAt({ deviceAt: scan.deviceTime, clockOffsetMs, lastSyncAt: null, receivedAt: now }),
     mode: scan.mode,

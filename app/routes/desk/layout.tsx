@@ -13,6 +13,7 @@ const LINKS: { href: string; label: string; needs: Action }[] = [
   { href: "/desk/catalogues", label: "决策目录", needs: "catalogue.write" },
   { href: "/desk/windows", label: "意见办理", needs: "opinion.read" },
   { href: "/desk/calls", label: "公众代表", needs: "call.write" },
+  { href: "/desk/door", label: "入场", needs: "door.scan" },
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
