@@ -13,7 +13,7 @@ export async function fillCatalogues(platform: Platform, staff: DemoStaff, start
   const firstAt = instantOf(start, { days: first.publishedOn, time: "10:00" });
   const id = await createCatalogue(platform, staff, firstAt, 2026, asFirstPublished);
   await describeCatalogue(platform, start, id, first.partyConsent, first.note);
-  await publishDemo(platform, staff, "catalogue", id, firstAt, staff.writerOf("legal"));
+  await publishDemo(platform, staff, "catalogue", id, firstAt, staff.writerOf("supervision"));
 
   const latestAt = instantOf(start, { days: latest.publishedOn, time: "10:00" });
   for (const item of catalogue2026.items) {
@@ -22,12 +22,12 @@ export async function fillCatalogues(platform: Platform, staff: DemoStaff, start
     await platform.db.decision.upsert({ where: { slug: item.slug }, create: { ...row, catalogueId: id }, update: changes });
   }
   await describeCatalogue(platform, start, id, latest.partyConsent, `${latest.note}${catalogue2026.note}`);
-  await publishDemo(platform, staff, "catalogue", id, latestAt, staff.writerOf("legal"));
+  await publishDemo(platform, staff, "catalogue", id, latestAt, staff.writerOf("supervision"));
 
   const pastAt = instantOf(start, { days: catalogue2025.partyConsent.on + 3, time: "10:00" });
   const pastId = await createCatalogue(platform, staff, pastAt, 2025, catalogue2025.items);
   await describeCatalogue(platform, start, pastId, catalogue2025.partyConsent, "");
-  await publishDemo(platform, staff, "catalogue", pastId, pastAt, staff.writerOf("legal"));
+  await publishDemo(platform, staff, "catalogue", pastId, pastAt, staff.writerOf("supervision"));
   await fillSections(platform, staff, start);
 }
 
@@ -43,7 +43,7 @@ async function createCatalogue(
   items: (CatalogueItemText | PastCatalogueItemText)[],
 ): Promise<string> {
   const decisions = { create: items.map((item) => decisionRow(item, at)) };
-  const row = await platform.db.catalogue.create({ data: { year, unitId: staff.writerOf("legal").unitId, createdAt: at, decisions } });
+  const row = await platform.db.catalogue.create({ data: { year, unitId: staff.writerOf("supervision").unitId, createdAt: at, decisions } });
   return row.id;
 }
 

@@ -116,6 +116,7 @@ function Invitation({ lang, page, now }: Props) {
     <div className="invitation">
       <Countdown lang={lang} closes={formatClosing(closesAt, lang)} daysLeft={isOpen ? page.standing.daysLeft : null} large />
       <p>{standingSentence(standingOf(page, now), lang)}</p>
+      {window.body.shortenedReason ? <p>{words.shortened(window.body.shortenedReason)}</p> : null}
       {isOpen ? (
         <ButtonLink href={localPath(lang, `/decisions/${page.decision.slug}/draft`)}>{words.giveOpinion}</ButtonLink>
       ) : page.reports.length > 0 ? (

@@ -46,9 +46,11 @@ export function PublicationPage({ data, state }: { data: PublicationPageData; st
   return (
     <>
       <ErrorSummary lang="zh" errors={state.errors} />
-      <p>
-        <a href={data.owner.deskPath}>返回编辑</a>
-      </p>
+      {data.can.submit ? (
+        <p>
+          <a href={data.owner.deskPath}>返回编辑</a>
+        </p>
+      ) : null}
       <h1>{data.owner.title}</h1>
       <p>{data.kindLabel} · 先审查后公开，一事一审</p>
       <Notice lang="zh" kind={latest?.state === "published" ? "success" : latest?.state === "returned" ? "warning" : "info"} title={publicationStateWords.zh[latest?.state ?? "draft"]}>
