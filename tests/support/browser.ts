@@ -27,13 +27,15 @@ export interface TestBrowser {
 /**
  * Chromium, closed when the test file is through. Every page fails the test on an error in its console, on an uncaught
  * exception, and on a request to another site.
+ *
+ * @param options.args more switches of Chromium, for example for a camera that plays a file
  */
-export async function openBrowser(): Promise<TestBrowser> {
+export async function openBrowser(options: { args?: string[] } = {}): Promise<TestBrowser> {
   const { executable, env } = inject("chromium");
   const browser = await chromium.launch({
     executablePath: executable,
     env: { ...definedEnv(), ...env },
-    args: ["--no-sandbox", "--no-zygote", "--disable-background-networking", "--font-render-hinting=none", "--disable-gpu"],
+    args: ["--no-sandbox", "--no-zygote", "--disable-background-networking", "--font-render-hinting=none", "--disable-gpu", ...(options.args ?? [])],
   });
   atFileEnd(() => browser.close());
   const open = async (options: BrowserContextOptions): Promise<Page> => {

@@ -28,6 +28,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
   const theme = await db.theme.findFirstOrThrow({ select: { id: true, windowId: true } });
   const receipt = await db.opinion.findFirstOrThrow({ where: { withdrawnAt: null, hiddenAt: null }, select: { receiptCode: true } });
   const draft = await db.draftVersion.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
+  const session = await db.eventSession.findFirstOrThrow({ orderBy: { startsAt: "asc" }, select: { id: true } });
   return (pattern) => {
     const values: Record<string, string> = {
       ":slug": "basement-everyday-use",
@@ -36,6 +37,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
       ":kind": pattern.includes("/publications/") ? "draft" : "riskAssessment",
       ":nounId": draft.id,
       ":themeId": theme.id,
+      ":sessionId": session.id,
       ":id": pattern.includes(":themeId") ? theme.windowId : window.id,
       "*": "no-such-page",
     };
