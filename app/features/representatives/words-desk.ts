@@ -73,7 +73,7 @@ export function screenSentence(refused: Extract<ScreenApplications, { ok: false 
 export function poolSentence(refused: FreezeRefusal | RevealRefusal): string {
   switch (refused.reason) {
     case "NOT_FOUND":
-      return "没有找到这份公告，或者它不属于您的部门。";
+      return "没有找到这份公告或者冻结的名单，或者它不属于您的部门。名单冻结以后才能抽选。";
     case "CALL_NOT_PUBLIC":
       return "公告没有公布或者已经撤下，不能冻结名单。请先公布公告和遴选办法。";
     case "STILL_OPEN":

@@ -84,7 +84,7 @@ export function CallPage({ lang, found, now, hasApplied }: { lang: Lang; found: 
           <h2>{word.who}</h2>
           <p className="reading"><InChinese lang={lang}>{call.whoIsWanted}</InChinese></p>
           <h3>{word.conditions}</h3>
-          <ol className="reading">
+          <ol className="numbers reading">
             {call.conditions.map((condition) => (
               <li key={condition.zh}>
                 <OwnWords lang={lang} text={condition} />
@@ -104,7 +104,7 @@ export function CallPage({ lang, found, now, hasApplied }: { lang: Lang; found: 
             <MarkdownText>{call.method}</MarkdownText>
           </div>
           <h3>{word.howDrawn}</h3>
-          <ol className="reading">
+          <ol className="numbers reading">
             {word.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
@@ -152,7 +152,7 @@ function WhatNow({ lang, found, now, hasApplied }: { lang: Lang; found: FoundCal
           <ButtonLink href={localPath(lang, `/draws/${draw.drawId}`)}>{state === "drawn" ? word.seeResult : word.seeDraw}</ButtonLink>
         </>
       ) : null}
-      {state === "announced" ? null : <p className="numbers">{word.received(draw ? draw.counts.received : found.applications)}</p>}
+      {state === "announced" ? null : <p>{word.received(draw ? draw.counts.received : found.applications)}</p>}
       {hasApplied && state !== "open" ? <p><a href={path("mine")}>{word.mine}</a></p> : null}
     </>
   );

@@ -26,7 +26,7 @@ export function PoolDesk({ pool, now, refused, done }: { pool: DeskPool; now: Da
       <h1>{`报名审核与抽选：${pool.title}`}</h1>
       {done !== null && !refused ? <Done done={done} /> : null}
       {published === null || closesAt === null ? <p>公告还没有公布，不能报名。请先提交审查并发布公告和遴选办法。</p> : null}
-      <p className="numbers">{`现有报名 ${pool.applications.length} 份：符合 ${pool.eligible}，不符合 ${pool.applications.length - pool.eligible - pool.unscreened}，待审核 ${pool.unscreened}。`}</p>
+      <p>{`现有报名 ${pool.applications.length} 份：符合 ${pool.eligible}，不符合 ${pool.applications.length - pool.eligible - pool.unscreened}，待审核 ${pool.unscreened}。`}</p>
       {draw ? <DrawSection draw={draw} state={stateOf("reveal")} /> : null}
       {published && closesAt && !draw ? <FreezeSection pool={pool} closesAt={closesAt} now={now} state={stateOf("freeze")} /> : null}
       <section className="section">
@@ -62,7 +62,7 @@ function FreezeSection({ pool, closesAt, now, state }: { pool: DeskPool; closesA
       <h2>冻结名单</h2>
       {outlook && outlook.shortages.length > 0 ? (
         <Notice lang="zh" kind="warning" title="按现在审核通过的人，名额要求满足不了">
-          <ul>
+          <ul className="bullets">
             {outlook.shortages.map((shortage) => (
               <li key={shortageWords(shortage, "zh")}>{shortageWords(shortage, "zh")}</li>
             ))}

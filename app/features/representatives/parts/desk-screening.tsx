@@ -20,10 +20,9 @@ export function ScreeningTable({ pool, state }: { pool: DeskPool; state: FormSta
       rowKey={(row) => String(row.number)}
       empty="还没有人报名。"
       columns={[
-        { key: "number", header: "序号", kind: "title", cell: (row) => `第 ${row.number} 号` },
+        { key: "number", header: "序号", kind: "title", cell: (row) => <span className="nowrap">{row.number}</span> },
         { key: "person", header: "报名人", cell: (row) => <>{row.name}<br />{row.contact}<br />{formatInstant(row.appliedAt, "zh")}</> },
-        { key: "values", header: "类别", cell: (row) => dimensions.map((dimension) => row.values[dimension]).filter(Boolean).join("；") },
-        { key: "answers", header: "报名条件", cell: (row) => <Answers row={row} /> },
+        { key: "values", header: "类别和条件", cell: (row) => <Profile row={row} dimensions={dimensions} /> },
         { key: "statement", header: "报名理由", cell: (row) => row.statement },
         { key: "verdict", header: "审核结论", cell: (row) => (draw ? <Conclusion row={row} /> : <Verdict row={row} state={state} />) },
       ]}
@@ -38,11 +37,16 @@ export function ScreeningTable({ pool, state }: { pool: DeskPool; state: FormSta
   );
 }
 
-/** Only what was answered with no needs a look. */
-function Answers({ row }: { row: Application }) {
+/** What the person is counted as, and only those conditions that were answered with no. */
+function Profile({ row, dimensions }: { row: Application; dimensions: string[] }) {
   const no = row.answers.filter(({ answer }) => !answer);
-  if (no.length === 0) return <>全部答“是”</>;
-  return <>{no.map(({ question }) => `答“否”：${question}`).join("；")}</>;
+  return (
+    <>
+      {dimensions.map((dimension) => row.values[dimension]).filter(Boolean).join("；")}
+      <br />
+      {no.length === 0 ? "条件全部答“是”" : <strong>{no.map(({ question }) => `答“否”：${question}`).join("；")}</strong>}
+    </>
+  );
 }
 
 function Conclusion({ row }: { row: Application }) {
@@ -54,7 +58,7 @@ function Verdict({ row, state }: { row: Application; state: FormState }) {
   const typed = (name: string, stored: string) => (state.values[name] === undefined ? stored : singleValue(state, name));
   const errors = errorsOf(state, reason);
   return (
-    <div className="stack-tight">
+    <div className="stack-tight min-w-48">
       <select className="control" name={verdict} aria-label={`第 ${row.number} 号审核结论`} defaultValue={typed(verdict, row.screening ?? "")}>
         <option value="">待审核</option>
         <option value="eligible">符合</option>

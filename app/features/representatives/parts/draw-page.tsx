@@ -63,7 +63,7 @@ export function DrawPage({ lang, draw, verifyScript }: { lang: Lang; draw: Publi
       <Step number={2} title={word.frozen}>
         <p>{word.frozenText(at(frozen.frozenAt))}</p>
         <HashText lang={lang} label={word.hash} hash={draw.recordHash} />
-        <p className="numbers">{word.counts(counts.received, counts.pooled, counts.refused, counts.withdrawn)}</p>
+        <p>{word.counts(counts.received, counts.pooled, counts.refused, counts.withdrawn)}</p>
         <Fold summary={word.pool(frozen.pool.length)}>
           <PoolTable lang={lang} draw={draw} />
         </Fold>
@@ -135,7 +135,7 @@ function Quotas({ lang, draw }: { lang: Lang; draw: PublicDraw }) {
   return (
     <>
       <p>{word.quotas}</p>
-      <ul className="plain-list cluster">
+      <ul className="bullets">
         {quotas.map((quota) => (
           <li key={`${quota.dimension} ${quota.value}`}>{quotaWords({ ...quota, value: label(quota.dimension, quota.value) }, lang)}</li>
         ))}

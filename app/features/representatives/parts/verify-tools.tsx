@@ -49,7 +49,7 @@ export function VerifyTools({ lang, drawId, recordHref, recordHash, script }: { 
         </div>
         <button type="button" className="button button-primary" data-verify="run">{word.run}</button>
       </div>
-      <div role="status" aria-live="polite">
+      <div className="stack-tight" role="status" aria-live="polite">
         <p className="text-5xl font-bold" data-verify="word" />
         <p className="reading break-words" data-verify="detail" />
       </div>
