@@ -1,5 +1,7 @@
 import { measureOpinions } from "./opinions";
 import { measurePages } from "./pages";
+import { measureRegistrations } from "./registrations";
+import { measureScans } from "./scans";
 import { startBenchApp } from "./app";
 
 /**
@@ -10,7 +12,9 @@ const app = await startBenchApp();
 try {
   const pages = await measurePages(app.origin);
   const opinions = await measureOpinions(app);
-  process.stdout.write(`${JSON.stringify({ node: process.version, pages, opinions }, null, 2)}\n`);
+  const scans = await measureScans(app);
+  const registrations = await measureRegistrations(app);
+  process.stdout.write(`${JSON.stringify({ node: process.version, pages, opinions, scans, registrations }, null, 2)}\n`);
 } finally {
   await app.stop();
 }

@@ -13,7 +13,7 @@ const PAGES = [
   "/decisions/siren-test-notice/report",
   "/consultations",
   "/receipts",
-  "/open-month",
+  "/open-month/2026",
   "/api/v1/catalogue/2026",
   "/api/v1/decisions/siren-test-notice",
 ];
