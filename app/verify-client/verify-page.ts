@@ -22,7 +22,7 @@ const words = {
   },
 } satisfies Record<Lang, unknown>;
 
-type Part = "tools" | "hash" | "file" | "run" | "word" | "detail";
+type Part = "tools" | "hash" | "file" | "run" | "yes" | "no" | "word" | "detail";
 
 /** Makes the draw of the page's record once more in the browser, with the same code as the server and the command line. */
 function start(root: HTMLElement): void {
@@ -33,23 +33,25 @@ function start(root: HTMLElement): void {
     if (!found) throw new Error(`the page has no ${name}`);
     return found;
   };
-  const show = (word: string, detail: string, tone = "") => {
+  const show = (verdict: "yes" | "no" | null, word: string, detail: string) => {
+    part("yes").hidden = verdict !== "yes";
+    part("no").hidden = verdict !== "no";
+    part("word").classList.toggle("tone-adopted", verdict === "yes");
+    part("word").classList.toggle("tone-refused", verdict === "no");
     part("word").textContent = word;
-    part("word").classList.remove("tone-adopted", "tone-refused");
-    if (tone !== "") part("word").classList.add(tone);
     part("detail").textContent = detail;
   };
 
   const verify = async () => {
     const hash = part<HTMLInputElement>("hash").value;
-    if (!isPublishedHash(hash)) return show("", say.badHash);
-    show("", say.computing);
+    if (!isPublishedHash(hash)) return show(null, "", say.badHash);
+    show(null, "", say.computing);
     const record = await readRecord(root, part<HTMLInputElement>("file").files?.[0]);
-    if (!record.ok) return show("", record.reason === "NO_RECORD" ? say.noRecord : say.badFile);
+    if (!record.ok) return show(null, "", record.reason === "NO_RECORD" ? say.noRecord : say.badFile);
     const verification = verifyDraw(sha256, record.value, hash);
     const { word, detail } = verificationWords(verification, lang);
-    if (verification.consistent) show(`✓ ${word}`, say.agrees(say.numbers(verification.chosen)), "tone-adopted");
-    else show(`✗ ${word}`, detail, "tone-refused");
+    if (verification.consistent) show("yes", word, say.agrees(say.numbers(verification.chosen)));
+    else show("no", word, detail);
   };
 
   part("run").addEventListener("click", () => void verify());

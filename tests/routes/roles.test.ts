@@ -22,6 +22,9 @@ const DESK: Record<string, Action> = {
   "/desk/door/:sessionId/list": "door.scan",
   "/desk/door/:sessionId/paper": "door.scan",
   "/desk/door/:sessionId/numbers.csv": "door.export",
+  "/desk/calls": "call.write",
+  "/desk/calls/:slug": "call.write",
+  "/desk/calls/:slug/pool": "call.write",
 };
 
 const PERSONAS = ["clerk", "drafter", "drafter2", "unit-reviewer", "reviewer", "publisher", "dispatcher", "organiser", "organiser2", "gate", "supervisor", "auditor", "admin"];

@@ -38,6 +38,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const [field, sentence] = callSentences[result.reason];
     return data(formFault(read.values, sentence, field), { status: 422 });
   }
+  if (!(await callForEdit(platform.db, officer, slug))) throw refusal("NOT_FOUND");
   const read = readForm(form, editCallForm);
   if (!read.ok) return data(read.fault, { status: 422 });
   const result = await editCall(platform, now, officer, slug, read.value);

@@ -1,4 +1,5 @@
 import type { Lang } from "~/domain/text/lang";
+import { Shape } from "~/ui/shape";
 
 const words = {
   zh: {
@@ -50,6 +51,12 @@ export function VerifyTools({ lang, drawId, recordHref, recordHash, script }: { 
         <button type="button" className="button button-primary" data-verify="run">{word.run}</button>
       </div>
       <div className="stack-tight" role="status" aria-live="polite">
+        <span hidden data-verify="yes">
+          <Shape name="check" className="message-symbol tone-adopted" />
+        </span>
+        <span hidden data-verify="no">
+          <Shape name="error" className="message-symbol tone-refused" />
+        </span>
         <p className="text-5xl font-bold" data-verify="word" />
         <p className="reading break-words" data-verify="detail" />
       </div>
