@@ -13,11 +13,15 @@ import { gateWords } from "./words";
 const PATIENCE_MS = 1500;
 /** A longer text is no code of ours, and how it goes on does not matter. */
 const LONGEST_KEPT = 240;
+/** More than a phone scans in a day. */
+const RECOVERED = 10_000;
 
 export type Door = {
   /** Starts a scan, unless one is being decided. `text` is whatever was read or typed. */
   scan(text: string, persons: number): Promise<void>;
   isDeciding(): boolean;
+  /** What had no answer when the page was closed was not let in from its screen; the server learns that with the scan. */
+  recover(): Promise<void>;
   /** The volunteer is through with what is on the screen. */
   next(): Promise<void>;
   undo(target: KeptScan, reason: string): Promise<void>;
@@ -127,6 +131,11 @@ export function openDoor(parts: Parts): Door {
     scan,
     next,
     isDeciding: () => isDeciding,
+    async recover() {
+      for (const { scanId, type, answer } of await store.unsent(RECOVERED)) {
+        if (type === "entry" && !answer) await store.change(scanId, (one) => ({ ...one, shown: one.shown ?? "not_prepared" }));
+      }
+    },
     takeAnswer(answered, answer) {
       parts.onChange();
       if (answered.type === "undo") {

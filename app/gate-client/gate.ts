@@ -172,8 +172,9 @@ async function start(root: HTMLElement): Promise<void> {
   window.addEventListener("online", () => void loadOverview());
   setInterval(() => void loadOverview(), OVERVIEW_EVERY_MS);
 
-  await loadOverview();
+  await door.recover().catch(() => undefined);
   await refresh();
+  await loadOverview();
 }
 
 async function deviceIdOf(store: ScanStore): Promise<string> {
