@@ -2,15 +2,17 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DecisionPage } from "~/features/catalogue/parts/decision-page";
 import { publicDecision } from "~/features/catalogue/public-queries.server";
+import { publicCallsOf } from "~/features/representatives/public-queries.server";
 import { refusal } from "~/platform/http.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, clock, env } = context.platform;
   const now = clock.now();
-  const page = await publicDecision(db, params.slug ?? "", now);
+  const [page, found] = await Promise.all([publicDecision(db, params.slug ?? "", now), publicCallsOf(db, params.slug ?? "", now)]);
   if (!page) throw refusal("NOT_FOUND");
-  return { page: { ...page, drafts: page.drafts.map(({ body: _text, ...draft }) => draft) }, now, publicUrl: env.publicUrl };
+  const calls = found.map(({ call }) => ({ slug: call.slug, title: call.title.zh, titleEn: call.title.en }));
+  return { calls, page: { ...page, drafts: page.drafts.map(({ body: _text, ...draft }) => draft) }, now, publicUrl: env.publicUrl };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
@@ -20,11 +22,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function Decision() {
-  const { page, now, publicUrl } = useLoaderData<typeof loader>();
+  const { page, calls, now, publicUrl } = useLoaderData<typeof loader>();
   const { lang } = usePageFrame();
   return (
     <PublicPage>
-      <DecisionPage lang={lang} page={page} now={now} publicUrl={publicUrl} />
+      <DecisionPage lang={lang} page={page} calls={calls} now={now} publicUrl={publicUrl} />
     </PublicPage>
   );
 }

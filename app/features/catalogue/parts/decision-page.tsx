@@ -28,6 +28,8 @@ export type ShownDecision = Omit<PublicDecisionPage, "drafts"> & { drafts: { key
 interface Props {
   lang: Lang;
   page: ShownDecision;
+  /** Calls for representatives who sit in on the meeting about this decision. */
+  calls: { slug: string; title: string; titleEn: string }[];
   now: Date;
 }
 
@@ -42,7 +44,7 @@ const FIXED: readonly (SectionKind | "draftText" | "adoptionReport")[] = [
 const OPTIONAL = SECTION_KINDS.filter((kind) => !FIXED.includes(kind));
 
 /** The integrated page of one decision: six fixed sections, each there or honestly not, and three where they apply. */
-export function DecisionPage({ lang, page, now, publicUrl }: Props & { publicUrl: string }) {
+export function DecisionPage({ lang, page, calls, now, publicUrl }: Props & { publicUrl: string }) {
   const words = decisionWords[lang];
   const { decision } = page;
   const name = (unit: PublicUnit) => (lang === "zh" ? unit.name : unit.nameEn || unit.name);
@@ -75,6 +77,15 @@ export function DecisionPage({ lang, page, now, publicUrl }: Props & { publicUrl
         <section key={kind} id={kind} className="decision-section" aria-labelledby={`${kind}-title`}>
           <h2 id={`${kind}-title`}>{sectionWords[lang][kind]}</h2>
           <SectionBody lang={lang} page={page} now={now} kind={kind} />
+          {kind === "representatives" && calls.length > 0 ? (
+            <ul className="plain-list">
+              {calls.map((call) => (
+                <li key={call.slug}>
+                  <a href={localPath(lang, `/calls/${call.slug}`)}>{(lang === "en" && call.titleEn) || call.title}</a>
+                </li>
+              ))}
+            </ul>
+          ) : null}
         </section>
       ))}
       <DescriptionList
@@ -106,7 +117,7 @@ export function DecisionPage({ lang, page, now, publicUrl }: Props & { publicUrl
 }
 
 /** What one can do now, and how long. */
-function Invitation({ lang, page, now }: Props) {
+function Invitation({ lang, page, now }: Omit<Props, "calls">) {
   const words = decisionWords[lang];
   const window = page.windows.at(-1);
   if (!window || page.standing.status === "notStarted") return null;
@@ -135,7 +146,7 @@ function standingOf(page: ShownDecision, now: Date) {
   );
 }
 
-function SectionBody({ lang, page, now, kind }: Props & { kind: SectionKind | "draftText" | "adoptionReport" }): ReactNode {
+function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: SectionKind | "draftText" | "adoptionReport" }): ReactNode {
   const words = decisionWords[lang];
   const { decision } = page;
   if (kind === "draftText") {
