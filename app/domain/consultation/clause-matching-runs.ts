@@ -41,7 +41,7 @@ function middleRuns(a: ArrayLike<number>, b: ArrayLike<number>, start: number, a
       let x = k === -d || (k !== d && furthest[at - 1]! < furthest[at + 1]!) ? furthest[at + 1]! : furthest[at - 1]! + 1;
       while (x < n && x - k < m && a[start + x] === b[start + x - k]) x += 1;
       furthest[at] = x;
-      if (x >= n && x - k >= m) return backtrack(trace, furthest, most, d, n, m, start);
+      if (x >= n && x - k >= m) return backtrack(trace, d, n, m, start);
     }
     trace.push(furthest.slice(most + 1 - d, most + 2 + d));
   }
@@ -49,7 +49,7 @@ function middleRuns(a: ArrayLike<number>, b: ArrayLike<number>, start: number, a
 }
 
 /** Walks back from the end; `trace[d]` holds what was reached with d edits on the diagonals −d … d. */
-function backtrack(trace: Int32Array[], last: Int32Array, most: number, edits: number, n: number, m: number, start: number): Run[] {
+function backtrack(trace: readonly Int32Array[], edits: number, n: number, m: number, start: number): Run[] {
   const runs: Run[] = [];
   let x = n;
   let y = m;

@@ -1,0 +1,72 @@
+import type { ClauseKind } from "./clause-tree";
+
+/** A clause as it is aligned, in reading order; `parent` is the index of its parent in the same list, before its own, or null. `FlatClause` is one. */
+export interface AlignedClause {
+  kind: ClauseKind;
+  title: string | null;
+  text: string;
+  anchor: string;
+  label: string;
+  parent: number | null;
+}
+
+/** One version of a draft with what the steps of the alignment ask of it. Clauses are named by their index. */
+export class ClauseVersion {
+  readonly clauses: readonly AlignedClause[];
+  readonly children: number[][];
+  /** Clauses that stand for themselves: no headings, and below nothing but headings. */
+  readonly units: number[];
+
+  constructor(clauses: readonly AlignedClause[]) {
+    this.clauses = clauses;
+    this.children = clauses.map(() => []);
+    clauses.forEach(({ parent }, index) => parent !== null && this.children[parent]!.push(index));
+    this.units = clauses.flatMap(({ parent }, index) => (!this.isHeading(index) && (parent === null || this.isHeading(parent)) ? [index] : []));
+  }
+
+  isHeading(index: number): boolean {
+    const { kind } = this.clauses[index]!;
+    return kind === "part" || kind === "chapter" || kind === "section";
+  }
+
+  childrenOf(index: number, kind: ClauseKind): number[] {
+    return this.children[index]!.filter((child) => this.clauses[child]!.kind === kind);
+  }
+
+  /** Title and text of the clause itself. */
+  words(index: number): string {
+    const { title, text } = this.clauses[index]!;
+    return title === null ? text : `${title}\n${text}`;
+  }
+
+  /** The same with all that stands below it. */
+  wholeWords(index: number): string {
+    return [this.words(index), ...this.children[index]!.map((child) => this.wholeWords(child))].join("\n");
+  }
+}
+
+/** Which old clause goes on as which new one; each at most once. */
+export class ClauseLinks {
+  readonly #heirs = new Map<number, number>();
+  readonly #origins = new Map<number, number>();
+
+  /** Links the two and unlinks either from what it was linked with. */
+  link(old: number, now: number): void {
+    this.#origins.delete(this.#heirs.get(old) ?? -1);
+    this.#heirs.delete(this.#origins.get(now) ?? -1);
+    this.#heirs.set(old, now);
+    this.#origins.set(now, old);
+  }
+
+  heirOf(old: number): number | undefined {
+    return this.#heirs.get(old);
+  }
+
+  originOf(now: number): number | undefined {
+    return this.#origins.get(now);
+  }
+
+  all(): [old: number, now: number][] {
+    return [...this.#heirs];
+  }
+}
