@@ -70,7 +70,8 @@ async function attack(person: Visitor, address: string): Promise<number> {
       expect(answer.status, what).toBeLessThan(500);
       expect(answer.body, what).not.toMatch(/<script>alert|<img src=x/);
       expect(answer.headers.get("set-cookie") ?? "", what).not.toContain("x=1");
-      if (answer.status >= 400) {
+      // An address longer than a server reads at all (431) comes before any page.
+      if (answer.status >= 400 && answer.status !== 431) {
         expect(await rows(), `${what} was refused with ${answer.status} and stored something`).toEqual(before);
         // A refusal says something: an error summary, a message page, or an error object.
         expect(answer.text.length + answer.body.length, what).toBeGreaterThan(20);
