@@ -20,6 +20,8 @@ export interface DraftLayout {
 }
 
 const ANNEX = /^附\s*[件录表图]\s*(?:$|[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]|[：:《\s])|^附\s*[：:]|^附\s*$/;
+/** The explanation that some offices put behind the draft in the same file. */
+const EXPLANATION = /^(?:关于.{1,50})?(?:的)?(?:起草|编制|制定|修订|修改|立法)(?:情况)?(?:的)?说明$/;
 const DATE = /^[〇○零一二三四五六七八九\d０-９]{4}\s*年\s*[一二三四五六七八九十\d０-９]{1,3}\s*月(?:\s*[一二三四五六七八九十\d０-９]{1,3}\s*日)?$/;
 
 /** Finds out how the draft is arranged; null where nothing in it is numbered. */
@@ -70,7 +72,7 @@ function plainHeadings(lines: readonly DraftLine[], markers: readonly (Marker | 
 function findEnd(lines: readonly DraftLine[], markers: readonly (Marker | null)[], heads: readonly number[], first: number): number {
   for (let line = first + 1; line < lines.length; line += 1) {
     const { text, opensBlock, level } = lines[line]!;
-    if (!ANNEX.test(text) || text.length > 60 || /[。；;]$/.test(text) || markers[line]) continue;
+    if (!(ANNEX.test(text) || EXPLANATION.test(text)) || text.length > 60 || /[。；;]$/.test(text) || markers[line]) continue;
     if (!opensBlock && level === 0 && !endsSentence(lines[line - 1]!.text)) continue;
     const before = markers[heads.findLast((head) => head < line) ?? -1];
     const after = markers[heads.find((head) => head > line) ?? -1];

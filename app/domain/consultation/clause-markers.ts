@@ -30,7 +30,7 @@ export interface Marker {
 const LARGEST_ORDINAL = 9999;
 
 const NUMERAL = `[${NUMERAL_CHARACTERS}](?:[${NUMERAL_CHARACTERS} \\u3000]{0,12}[${NUMERAL_CHARACTERS}])?`;
-const HEADING = new RegExp(`^第[ \\u3000]*(${NUMERAL})[ \\u3000]*(部分|分编|编|篇|章|节|条)(?:[ \\u3000]*之[ \\u3000]*([${NUMERAL_CHARACTERS}]{1,3}))?([：:]?)`);
+const HEADING = new RegExp(`^第[ \\u3000]*(${NUMERAL})[ \\u3000]*(部分|分编|编|篇|章|节|条)(?:[ \\u3000]*之[ \\u3000]*([${NUMERAL_CHARACTERS}]{1,3}))?([：:]|、(?![ \\u3000]*第))?`);
 const HEADING_STYLES: Record<string, MarkerStyle> = { 部分: "part", 分编: "subpart", 编: "part", 篇: "part", 章: "chapter", 节: "section", 条: "article" };
 
 /** What follows a number in a sentence about that clause, never at the head of it. */
@@ -43,10 +43,10 @@ const ITEM_REFERENCE = /^(?:款(?!项)|项(?!目)|目(?![标录的前光])|[、�
 
 const LISTS: { style: MarkerStyle; pattern: RegExp }[] = [
   { style: "comma", pattern: /^([一二三四五六七八九十百]{1,4})\s*[、．.]/ },
-  { style: "bracket", pattern: /^[（(〔[]\s*([一二三四五六七八九十百]{1,4})\s*[）)〕\]]/ },
+  { style: "bracket", pattern: /^[（(〔[]\s*([一二三四五六七八九十百]{1,4})\s*[）)〕\]](?:、(?!\s*[（(第一二三四五六七八九十]))?/ },
   { style: "decimal", pattern: /^([0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,5})[.．、]?(?![0-9０-９.．%％])/ },
   { style: "dot", pattern: /^([0-9０-９]{1,3})\s*[.．、](?![0-9０-９])/ },
-  { style: "paren", pattern: /^[（(]\s*([0-9０-９]{1,3})\s*[）)]/ },
+  { style: "paren", pattern: /^[（(]\s*([0-9０-９]{1,3})\s*[）)](?:、(?!\s*[（(第]))?/ },
   { style: "halfParen", pattern: /^([0-9０-９]{1,3})\s*[）)]/ },
   { style: "plain", pattern: /^([0-9０-９]{1,2})(?=[ \u3000\t]+\S|[一-鿿])/ },
 ];
@@ -72,10 +72,10 @@ function headingMarker(line: string): Marker | null {
   const after = line.slice(match[0].length);
   const rest = after.trim();
   const inserted = match[3] === undefined ? 0 : (parseChineseNumeral(match[3]) ?? 0);
-  const setOff = match[4] !== "" || after === "" || /^[\s【（〔([]/.test(after);
+  const setOff = match[4] !== undefined || after === "" || /^[\s【（〔([]/.test(after);
   const spaced = setOff && !/^[（(]/.test(after);
   const isReference = (spaced ? SPACED_REFERENCE : REFERENCE).test(rest) || (HEADING_STYLES[match[2]!] !== "article" && /^[的、，]/.test(rest));
-  const isDoubtful = !spaced && DOUBTFUL.test(rest);
+  const isDoubtful = match[4] === "、" || (!spaced && DOUBTFUL.test(rest));
   return { style: HEADING_STYLES[match[2]!]!, number: match[0].replace(/\s/g, ""), ordinal, inserted, path: [ordinal], setOff, isReference, isDoubtful, rest };
 }
 

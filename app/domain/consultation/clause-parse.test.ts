@@ -122,6 +122,15 @@ describe("articles", () => {
     expect(anchors(samples.misnumbered)).toBe("a1 a2 a2x2 a4 a50 a6 a8 a9");
   });
 
+  it("may have commas behind their numbers, and items too", () => {
+    expect(anchors("第一条、甲：\n（一）、乙；\n（二）、丙。\n依照第一条、\n第二条、第三条办理。\n第二条、丁。")).toBe("a1 a1.p1.i1 a1.p1.i2 a1.p2 a2");
+  });
+
+  it("of an amendment are not those that it quotes", () => {
+    expect(anchors("关于修改某办法的决定\n第一条 将第三条修改为：\n第三条 甲。\n第二条 删去第五条。\n第三条 本决定自公布之日起施行。")).toBe("a1 a1.p2 a2 a3");
+    expect(anchors("关于修改某办法的决定\n一、将第三条修改为：\n“第三条 甲。”\n二、第七条改为第六条，修改为：\n“第六条 乙。\n（一）丙。”\n三、删去第九条。")).toBe("s1 s1.p2 s2 s2.p2 s2.i1 s3");
+  });
+
   it("may stand in parts and start again there", () => {
     expect(anchors(samples.code)).toBe("b1 b1.c1 a1 a2 b1.c2 a3 b2 b2.b1 b2.b1.c1 a4 b2.b2 b2.b2.c1 b2.b2.c1.s1 a5 b3 a1x2 a2x2");
   });
@@ -156,6 +165,12 @@ describe("what stands around the clauses", () => {
     const draft = draftOf("第一条 收费标准见附件。\n附件是本办法的组成部分。\n第二条 自公布之日起施行。\n附件：收费标准");
     expect(draft.appendix).toEqual(["附件：收费标准"]);
     expect(flattenClauses(draft)).toHaveLength(3);
+  });
+
+  it("an explanation behind the draft is no clause", () => {
+    const draft = draftOf("某办法\n第一条 甲。\n第二条 乙。\n关于《某办法》的起草说明\n一、必要性\n第三条规定了期限。");
+    expect(draft.appendix).toEqual(["关于《某办法》的起草说明", "一、必要性", "第三条规定了期限。"]);
+    expect(draft.title).toBe("某办法");
   });
 
   it("comments of the file belong to what they stand before", () => {
