@@ -124,7 +124,7 @@ describe("the line from the catalogue to the adoption report", () => {
         await axe(citizen);
         await screenshot(citizen, "draft-390");
       }
-      await citizen.locator('a[href*="opinion?clause=a"]').nth(index).click();
+      await citizen.locator('a[href*="opinion?clause=a"]:visible').nth(index).click();
       await axe(citizen);
       await send(citizen, "form:has([name=body])", { body: "" }, "提交意见");
       expect(await citizen.locator(".error-summary").innerText()).toContain("5000");

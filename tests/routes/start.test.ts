@@ -22,7 +22,7 @@ describe("the app on a bare machine", () => {
     await app.stop();
     const last = fs.readFileSync(path.join(app.dataDir, "postgres", "server.log"), "utf8").trimEnd().split("\n").at(-1);
     expect(last).toContain("database system is shut down");
-  });
+  }, 180_000);
 
   it("runs split in two: one process for pages, one for jobs, on one database", async () => {
     const databaseUrl = await demoDatabase();
@@ -32,11 +32,11 @@ describe("the app on a bare machine", () => {
     await expect(visitor(worker.origin).get("/")).rejects.toThrow();
     await worker.stop();
     expect((await visitor(web.origin).get("/system/health")).status).toBe(200);
-  });
+  }, 180_000);
 
   it("does not start with a broken configuration and names what is wrong", async () => {
     await expect(startApp({ databaseUrl: null, env: { KAIMEN_DEMO: "0", KAIMEN_SECRET: "", PUBLIC_URL: "" } })).rejects.toThrow(
       /KAIMEN_SECRET: missing[\s\S]*PUBLIC_URL: missing/,
     );
-  });
+  }, 180_000);
 });
