@@ -42,6 +42,8 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
       "*": "no-such-page",
     };
     const special = pattern.includes("/report") && pattern.includes("/decisions/:slug") ? "siren-test-notice" : undefined;
-    return pattern.replace(/:\w+\??|\*/g, (name) => (name === ":slug" && special) || values[name.replace("?", "")] || "unknown");
+    const call = /\/calls\//.test(pattern) ? "siren-rules-meeting" : undefined;
+    if (pattern.includes("/draws/:id")) values[":id"] = "shelter-signs-meeting-1";
+    return pattern.replace(/:\w+\??|\*/g, (name) => (name === ":slug" && (call ?? special)) || values[name.replace("?", "")] || "unknown");
   };
 }
