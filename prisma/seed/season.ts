@@ -219,7 +219,7 @@ async function fillRecap(platform: Platform, staff: DemoStaff, start: DemoStart,
   if (!event.recap) return;
   const at = instantOf(start, event.recap.publishedAt);
   const organiser = staff.writerOf(event.unit, "organiser");
-  const written = await writeEvent(platform, new Date(at.getTime() - 2 * 60 * MINUTE), organiser, event.slug, { ...textsOf(event), recap: event.recap.body });
+  const written = await writeEvent(platform, new Date(at.getTime() - 2 * 60 * MINUTE), organiser, { slug: event.slug, seenAt: null }, { ...textsOf(event), recap: event.recap.body });
   if (!written.ok) throw new Error(`${event.slug}: ${written.reason}`);
   await publishDemo(platform, staff, "event", await idOf(platform, event.slug), at, organiser);
 }

@@ -119,12 +119,18 @@ export const eventForm = z.object({
   onlineLink: z.union([z.literal(""), z.url({ protocol: /^https$/, error: () => "请填写 https:// 开头的网址。" })]).or(z.undefined().transform(() => "")),
   changeNote: optionalLine("zh", "变动原因", 300),
   recap: optionalText("zh", "活动集锦", 10_000),
+  /** When the event had last been saved as the form was opened. */
+  seenAt: z
+    .string()
+    .optional()
+    .transform((raw) => (raw && !Number.isNaN(Date.parse(raw)) ? new Date(raw) : null)),
 });
 
 /** What an officer writes of an event; the columns of the same names. */
-export type EventTexts = z.output<typeof eventForm>;
+export type EventTexts = Omit<z.output<typeof eventForm>, "seenAt">;
 
-export const copyForm = z.object({ slug, days: numberField("请填写推后的天数，0 至 400。", { min: 0, max: 400 }) });
+/** The field is `copySlug`, because the page has a `slug` already. */
+export const copyForm = z.object({ copySlug: slug, days: numberField("请填写推后的天数，0 至 400。", { min: 0, max: 400 }) });
 
 /** `2026-08-15T09:30` as typed, at that wall time in Shanghai. */
 function instant(what: string) {

@@ -54,6 +54,8 @@ const zh = {
   sessions: "场次和报名",
   sessionTime: "时间",
   seats: (left: number, capacity: number) => `余 ${left} / ${capacity}`,
+  /** `capacity` with its unit. */
+  seatsOf: (left: number, capacity: string) => `余 ${left} / ${capacity}`,
   seatsLabel: "剩余名额",
   waiting: (n: number) => `候补 ${n} 组`,
   noWaiting: "无人候补",
@@ -118,6 +120,7 @@ const en: OpenMonthWords = {
   sessions: "Sessions and registration",
   sessionTime: "Time",
   seats: (left, capacity) => `${left} of ${capacity} left`,
+  seatsOf: (left, capacity) => `${left} left of ${capacity}`,
   seatsLabel: "Places",
   waiting: (n) => (n === 1 ? "1 party waiting" : `${n} parties waiting`),
   noWaiting: "nobody waiting",

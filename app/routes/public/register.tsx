@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { maskContact, type Contact } from "~/domain/identity/contact";
 import { requestContactCode } from "~/features/identity/request-contact-code.server";
@@ -36,18 +36,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const viewer = await viewerOf(platform, request, now);
   const citizen = viewer.kind === "citizen" ? viewer : null;
-  return data(
-    {
-      event: view.event,
-      sessions: view.sessions.filter(({ window }) => window.state === "open"),
-      chosen: view.sessions.find(({ id }) => id === search.get("sessionId")) ?? null,
-      all: view.sessions,
-      signedInAs: citizen && maskContact({ kind: citizen.contactKind, value: citizen.contact }),
-      submission: newToken(),
-      typed: { partySize: search.get("partySize") ?? undefined, name: citizen?.name ?? undefined },
-    },
-    { headers: { "cache-control": "no-store" } },
-  );
+  return {
+    event: view.event,
+    sessions: view.sessions.filter(({ window }) => window.state === "open"),
+    chosen: view.sessions.find(({ id }) => id === search.get("sessionId")) ?? null,
+    all: view.sessions,
+    signedInAs: citizen && maskContact({ kind: citizen.contactKind, value: citizen.contact }),
+    submission: newToken(),
+    typed: { partySize: search.get("partySize") ?? undefined, name: citizen?.name ?? undefined },
+  };
 }
 
 /**
@@ -65,7 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const view = await findEvent(platform.db, slug, now);
   if (!view) throw refusal("NOT_FOUND");
   const answer = (status: number, step: Answer["step"], fault: FormFault, headers: HeadersInit = {}) =>
-    data<Answer>({ step, fault, refused: null }, { status, headers: { "cache-control": "no-store", ...headers } });
+    data<Answer>({ step, fault, refused: null }, { status, headers });
 
   const take = async ({ partySize: persons, ...party }: TypedParty, owner: { id: string; contact: Contact }, values: FormFault["values"], headers: HeadersInit = {}) => {
     // A session of another event is no session of this page.
@@ -77,7 +74,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const field = fieldOfRefusal(result.reason);
     if (field) return answer(422, "details", formFault(values, `${words.sentence}${lang === "en" ? " " : ""}${words.next}`, field), headers);
     const status = result.reason === "NOT_FOUND" ? 404 : 409;
-    return data<Answer>({ step: "refused", fault: { values, errors: {} }, refused: words }, { status, headers: { "cache-control": "no-store", ...headers } });
+    return data<Answer>({ step: "refused", fault: { values, errors: {} }, refused: words }, { status, headers });
   };
 
   const viewer = await viewerOf(platform, request, now);
@@ -121,6 +118,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { sessionId, partySize } = typed.value;
   return redirect(localPath(lang, `/events/${slug}/register?sessionId=${encodeURIComponent(sessionId)}&partySize=${partySize}`), 303);
 }
+
+export const headers: HeadersFunction = () => ({ "cache-control": "no-store" });
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   const lang = langOfPath(location.pathname);

@@ -1,6 +1,6 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ReplacedTicket, TicketPage } from "~/features/open-month/parts/ticket-page";
+import { hasTicket, ReplacedTicket, TicketPage } from "~/features/open-month/parts/ticket-page";
 import { findTicket } from "~/features/open-month/ticket-queries.server";
 import { ticketWords } from "~/features/open-month/words-register";
 import { langOfPath } from "~/platform/http";
@@ -30,7 +30,7 @@ export default function TicketRoute() {
   const { ticket } = useLoaderData<typeof loader>();
   const frame = usePageFrame();
   return (
-    <NarrowPage frame={frame} printTickets={ticket !== null}>
+    <NarrowPage frame={frame} printTickets={ticket !== null && hasTicket(ticket)}>
       {ticket ? <TicketPage lang={frame.lang} ticket={ticket} /> : <ReplacedTicket lang={frame.lang} />}
     </NarrowPage>
   );

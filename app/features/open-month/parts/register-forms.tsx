@@ -101,7 +101,7 @@ function SessionFacts({ lang, event, session }: { lang: Lang; event: PublicEvent
         { label: words.place, value: (lang === "en" && event.placeEn) || event.place },
         {
           label: words.seatsLabel,
-          value: `${words.seats(session.seatsLeft, live.capacity)} (${capacityUnitWords[lang][event.capacityUnit](live.capacity)})${live.waitingParties > 0 ? ` · ${words.waiting(live.waitingParties)}` : ""}`,
+          value: `${words.seatsOf(session.seatsLeft, capacityUnitWords[lang][event.capacityUnit](live.capacity))}${live.waitingParties > 0 ? ` · ${words.waiting(live.waitingParties)}` : ""}`,
         },
         { label: words.register, value: registrationWindowWords[lang](window, session.registrationOpensAt, session.registrationClosesAt) },
       ]}

@@ -19,9 +19,9 @@ export function personsOf(ticket: TicketView, lang: Lang): string {
 /** A registration as its holder sees it: the ticket where there is one, otherwise what became of it; then what can be done. */
 export function TicketPage({ lang, ticket }: { lang: Lang; ticket: TicketView }) {
   const words = ticketWords[lang];
-  const { code, event, state, session } = ticket;
+  const { code, event, session } = ticket;
   const path = localPath(lang, `/tickets/${code}`);
-  const isTicket = state === "confirmed" && session.cancelledAt === null;
+  const isTicket = hasTicket(ticket);
   const title = (lang === "en" && event.titleEn) || event.title;
   const when = sessionTimeInWords(session.startsAt, session.endsAt, lang);
   const where = (lang === "en" && session.placeEn) || session.place;
@@ -30,16 +30,22 @@ export function TicketPage({ lang, ticket }: { lang: Lang; ticket: TicketView })
     ...(ticket.can.cancel ? [{ href: `${path}/change`, label: words.change }] : []),
     ...(event.isWithdrawn ? [] : [{ href: localPath(lang, `/events/${event.slug}`), label: words.event }]),
   ];
+  // The tickets stand directly in the main landmark: on paper nothing else is left.
   return (
-    <div className="stack">
-      <h1 tabIndex={-1} autoFocus>
-        {titleOf(ticket, words)}
-      </h1>
-      <p className="lead">{leadOf(ticket, words, lang)}</p>
+    <>
+      <div className="stack">
+        <h1 tabIndex={-1} autoFocus>
+          {titleOf(ticket, words)}
+        </h1>
+        <p className="lead">{leadOf(ticket, words, lang)}</p>
+      </div>
       {isTicket ? (
         <Tickets>
           <Ticket title={title} when={when} where={where} scan={code} code={formatTicketCode(code)} codeLabel={words.code}>
             <DescriptionList facts={factsOf(ticket, words, lang)} />
+            <div className="ticket-more">
+              <DescriptionList facts={[{ label: words.access, value: event.accessibility }]} />
+            </div>
             {session.isProvisional ? <p>{words.provisional}</p> : null}
           </Ticket>
         </Tickets>
@@ -54,10 +60,17 @@ export function TicketPage({ lang, ticket }: { lang: Lang; ticket: TicketView })
           <DescriptionList facts={factsOf(ticket, words, lang)} />
         </section>
       )}
-      <NextSteps lang={lang} steps={steps} />
-      {isTicket ? <p className="soft">{words.print}</p> : null}
-    </div>
+      <div className="stack">
+        <NextSteps lang={lang} steps={steps} />
+        {isTicket ? <p className="soft">{words.print}</p> : null}
+      </div>
+    </>
   );
+}
+
+/** Whether there is a ticket to show at a door and to print. */
+export function hasTicket({ state, session }: TicketView): boolean {
+  return state === "confirmed" && session.cancelledAt === null;
 }
 
 function titleOf({ state, session }: TicketView, words: TicketWords): string {
@@ -86,7 +99,6 @@ function factsOf(ticket: TicketView, words: TicketWords, lang: Lang): Fact[] {
     { label: words.online, value: session.onlineLink ? <a href={session.onlineLink}>{session.onlineLink}</a> : "" },
     { label: words.address, value: event.address },
     { label: words.bring, value: isTicket ? event.whatToBring : "" },
-    { label: words.access, value: isTicket ? event.accessibility : "" },
     { label: words.needs, value: ticket.needs },
     { label: words.phone, value: session.phone },
   ];
