@@ -20,7 +20,7 @@ import { gateWords } from "./words";
 const OVERVIEW_EVERY_MS = 20_000;
 const OVERVIEW_TIMEOUT_MS = 10_000;
 /** Several answers in a row ask for new figures once. */
-const OVERVIEW_SOON_MS = 1000;
+const OVERVIEW_SOON_MS = 300;
 const HISTORY = 20;
 
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));

@@ -72,6 +72,8 @@ export function drawPage(root: HTMLElement, actions: PageActions): Page {
   const stage = element("main", { class: "gate-stage" }, notices, chooser, covered, screen);
   const live = element("p", { class: "visually-hidden", role: "status", "aria-live": "assertive" });
   fill(root, element("div", { class: "gate" }, header, stage, live));
+  // The verdict begins below the header, however many lines that has.
+  new ResizeObserver(() => root.style.setProperty("--header", `${header.offsetHeight}px`)).observe(header);
 
   function takePhoto() {
     const [file] = photoInput.files ?? [];

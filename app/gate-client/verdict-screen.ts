@@ -32,7 +32,11 @@ export function verdictScreen(screen: HTMLElement, live: HTMLElement, covered: H
         element("div", { class: "verdict-text", click: onNext },
           symbolOf(shown.symbol),
           element("p", { class: "verdict-word" }, shown.word),
-          shown.name || shown.count ? element("p", { class: "verdict-name" }, element("span", {}, shown.name), element("span", { class: "verdict-count" }, shown.count)) : null,
+          shown.name || shown.count
+            ? element("p", { class: "verdict-name" },
+                shown.name ? element("span", {}, shown.name) : null,
+                shown.count ? element("span", { class: "verdict-count" }, shown.count) : null)
+            : null,
           element("p", { class: "verdict-next" }, shown.next),
           ...shown.notes.map((note) => element("p", { class: "verdict-note" }, note)),
         ),

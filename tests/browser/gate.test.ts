@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
+import { PNG } from "pngjs";
 import QRCode from "qrcode";
 import { axe, openBrowser, screenshot } from "../support/browser";
 import { expectConsoleError } from "../support/console-errors";
@@ -182,7 +183,11 @@ describe("a photo", () => {
     const { id, code } = await ticketFor(platform, sessionId);
     const gate = await open();
     const take = (buffer: Buffer) => gate.tab.locator("input[type=file]").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer });
-    await take(await QRCode.toBuffer("", { scale: 1 }).catch(() => QRCode.toBuffer("这不是票码", { scale: 8 })));
+    await take(PNG.sync.write(new PNG({ width: 400, height: 300, fill: true })));
+    await gate.verdict("no-code");
+    await gate.tab.getByText("照片里没有找到二维码").first().waitFor();
+    await gate.tab.keyboard.press("Escape");
+    await take(await QRCode.toBuffer("这不是票码", { scale: 8 }));
     await gate.verdict("malformed");
     await gate.tab.keyboard.press("Escape");
     await take(await QRCode.toBuffer(code, { scale: 8, errorCorrectionLevel: "Q" }));

@@ -32,9 +32,8 @@ export async function recordScans(platform: Platform, now: Date, operator: DoorO
   for (const { index, scan } of readable) results[index] = await recordScan(platform, now, operator, scan);
 
   const unknown = results.filter((answer) => answer.verdict === "not_found" && !answer.replayed).length;
-  let isWithin = true;
-  for (let i = 0; i < unknown; i++) isWithin = await platform.rateLimiter.use(UNKNOWN_CODES, operator.id, now);
-  if (!isWithin) await raiseAlarm(platform, now, operator);
+  for (let i = 0; i < unknown; i++) await platform.rateLimiter.use(UNKNOWN_CODES, operator.id, now);
+  if (unknown > 0 && (await platform.rateLimiter.isExhausted(UNKNOWN_CODES, operator.id, now))) await raiseAlarm(platform, now, operator);
   return { ok: true, results };
 }
 
