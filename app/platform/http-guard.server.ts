@@ -24,7 +24,9 @@ export function securityHeaders(env: Env): RequestHandler {
   if (env.mode === "development") policy.splice(1, 2, "script-src 'self' 'unsafe-inline'", "style-src 'self' 'unsafe-inline'", "connect-src 'self' ws:");
   return (request, response, next) => {
     // The door's own client decodes codes with WebAssembly; nothing else may.
-    const gate = request.path === "/gate" || request.path.startsWith("/gate/");
+    // The development server serves its sources, and a worker obeys the policy of its own file.
+    const isSource = env.mode === "development" && request.path.startsWith("/app/gate-client/");
+    const gate = request.path === "/gate" || request.path.startsWith("/gate/") || isSource;
     response.setHeader(
       "content-security-policy",
       policy.map((rule) => (gate && rule.startsWith("script-src") ? `${rule} 'wasm-unsafe-eval'` : rule)).join("; "),

@@ -58,7 +58,7 @@ export default function Door() {
   const path = `/desk/door/${session.id}`;
   return (
     <div className="stack-wide">
-      <div>
+      <div className="stack">
         <ErrorSummary lang="zh" errors={state.errors} />
         <h1>入场：{session.title}</h1>
         <p>
