@@ -24,6 +24,8 @@ export async function startBenchApp(): Promise<BenchApp> {
       ...process.env,
       NODE_ENV: "production",
       KAIMEN_DEMO: "1",
+      // While the doors of the first session of the day are open.
+      KAIMEN_CLOCK: "2026-08-12T09:45:00+08:00",
       PORT: String(port),
       PUBLIC_URL: origin,
       DATABASE_URL: database.url,

@@ -17,7 +17,7 @@ export async function measureOpinions(app: BenchApp) {
       method: "POST",
       redirect: "manual",
       body: new URLSearchParams({
-        clause: `a${(index % 30) + 1}`,
+        clause: `a${(index % 25) + 6}`,
         body: `建议把第 ${index + 1} 号楼的公示栏移到电梯口，方便老人查看。`,
         authorKind: "individual",
         name: "王小明",
