@@ -78,8 +78,11 @@ describe("a cancelled party", () => {
     await open({ sessions: [{ capacity: 1 }] });
     const ticket = await come(1);
     await come(2);
-    await cancelRegistration(platform, new Date("2026-08-19T18:00:00+08:00"), ticket);
+    const closed = new Date("2026-08-19T18:00:00+08:00");
+    await cancelRegistration(platform, closed, ticket);
     expect(await states()).toEqual(["1 cancelled", "1 waiting"]);
+    const line = await register(platform, closed, id, 2);
+    expect(await findTicket(platform, line.ok ? line.code : "", closed, "192.0.2.1")).toMatchObject({ ok: true, ticket: { state: "waiting", lineMoves: false } });
   });
 
   it("gets a calendar cancellation that is newer than its invitation", async () => {

@@ -4,7 +4,7 @@ import { parseTicketCode } from "~/domain/codes/ticket-code";
 import { CANCEL_CAUSES, oneOf, type CancelCause } from "~/domain/open-month/event";
 import { registrationState } from "~/domain/open-month/registration";
 import { isLive, type RegistrationState } from "~/domain/open-month/registration-states";
-import { partiesAhead } from "~/domain/open-month/waiting-list";
+import { lineMoves, partiesAhead } from "~/domain/open-month/waiting-list";
 import type { Db } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
 import type { RateLimit } from "~/platform/rate-limit.server";
@@ -26,6 +26,8 @@ export interface TicketView {
   needs: string;
   /** Parties before this one in the line; null for who is not waiting. */
   ahead: number | null;
+  /** Whether a seat can still become free for the line: not once registration has closed. */
+  lineMoves: boolean;
   hasContact: boolean;
   event: { slug: string; title: string; titleEn: string; whatToBring: string; accessibility: string; address: string; capacityUnit: string; isWithdrawn: boolean };
   session: {
@@ -71,7 +73,8 @@ async function readTicket(platform: Platform, codeHash: string, code: string, no
   const body = document?.body as { whatToBring?: string; accessibility?: string; address?: string; capacityUnit?: string } | undefined;
   const state = row.state as RegistrationState;
   const live = isLive(state) && session.cancelledAt === null;
-  const window = registrationState({ opensAt: session.registrationOpensAt, closesAt: session.registrationClosesAt, startsAt: session.startsAt, cancelledAt: session.cancelledAt }, now);
+  const times = { opensAt: session.registrationOpensAt, closesAt: session.registrationClosesAt, startsAt: session.startsAt, cancelledAt: session.cancelledAt };
+  const window = registrationState(times, now);
   return {
     registrationId: row.id,
     code,
@@ -82,6 +85,7 @@ async function readTicket(platform: Platform, codeHash: string, code: string, no
     persons: row.persons,
     needs: row.needs,
     ahead: state === "waiting" ? await aheadOf(db, session.id, row.id) : null,
+    lineMoves: lineMoves(times, now),
     hasContact: row.contact !== null,
     event: {
       slug: session.event.slug,

@@ -125,6 +125,7 @@ const ticketZh = {
   lead: {
     confirmed: "入场时出示下面的二维码，或者报票码。票只认码，请不要发给别人。",
     waiting: (ahead: number) => (ahead === 0 ? "您排在第一位。有名额时自动补上，并立即通知您。" : `您前面还有 ${ahead} 组。有名额时按先后自动补上，并立即通知您。`),
+    lineStands: "报名已经截止，不再递补。想参加的，可以到活动现场询问是否还有空位。",
     cancelled: "这份报名已经取消，名额已让出，二维码不能再用。想重新参加的，请回到活动页面报名。",
     cancelledByOffice: "主办单位取消了这份报名，二维码不能再用。有疑问请拨打活动电话。",
     sessionCancelled: (cause: string) => `本场活动已取消（${cause}），二维码不能再用。`,
@@ -187,6 +188,7 @@ const ticketEn: TicketWords = {
   lead: {
     confirmed: "Show the QR code at the entrance, or say the code. Whoever has the code gets in: please keep it to yourself.",
     waiting: (ahead) => (ahead === 0 ? "You are first in line. As soon as places are free you move up and are told." : `Parties before you: ${ahead}. As places become free the line moves up in order, and you are told at once.`),
+    lineStands: "Registration has closed and the line no longer moves. You are welcome to ask at the entrance whether a place is free.",
     cancelled: "This registration is cancelled, its places went to others and the QR code no longer works. To come after all, register again on the event page.",
     cancelledByOffice: "The organiser cancelled this registration; the QR code no longer works. Please call the event's number with any question.",
     sessionCancelled: (cause) => `This session was cancelled ${cause}; the QR code no longer works.`,

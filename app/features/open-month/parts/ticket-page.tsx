@@ -83,7 +83,7 @@ function leadOf(ticket: TicketView, words: TicketWords, lang: Lang): string {
   const { state, session } = ticket;
   if (session.cancelledAt) return `${words.lead.sessionCancelled(cancelCauseWords[lang][session.cancelledCause ?? "other"])} ${session.cancelledReason}`;
   if (state === "confirmed") return words.lead.confirmed;
-  if (state === "waiting") return words.lead.waiting(ticket.ahead ?? 0);
+  if (state === "waiting") return ticket.lineMoves ? words.lead.waiting(ticket.ahead ?? 0) : words.lead.lineStands;
   if (state === "cancelled") return ticket.endedBy === "office" ? words.lead.cancelledByOffice : words.lead.cancelled;
   return state === "left" ? words.lead.left : words.lead.closed;
 }
