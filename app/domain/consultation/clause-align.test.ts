@@ -53,6 +53,11 @@ describe("a new version of a draft", () => {
     expect(changes(numbered(FIRST), numbered(after)).filter((line) => !line.endsWith("moved"))).toEqual([]);
   });
 
+  it("finds an article that was moved and reworded at once", () => {
+    const after = ["物业服务企业应当每周检查两次，结果保存三年。", ...FIRST.slice(0, 3), ...FIRST.slice(4)];
+    expect(changes(numbered(FIRST), numbered(after))).toEqual(["第四条 → 第一条: modified", "第一条 → 第二条: moved", "第二条 → 第三条: moved", "第三条 → 第四条: moved"]);
+  });
+
   it("lets both of two merged articles go on, one as the article, the other as its paragraph", () => {
     const after = [...FIRST.slice(0, 2), `${FIRST[2]}\n${FIRST[3]}`, ...FIRST.slice(4)];
     expect(changes(numbered(FIRST), numbered(after))).toEqual(["第四条 → 第三条第二款: moved", "第五条 → 第四条: moved", "第六条 → 第五条: moved"]);
@@ -106,6 +111,7 @@ describe("a new version of a draft", () => {
     const before = `第一章　总则\n第一条　${FIRST[0]}\n第二条　${FIRST[1]}\n第二章　管理\n第三条　${FIRST[2]}\n第四条　${FIRST[3]}\n第三章　附则\n第五条　${FIRST[5]}`;
     const after = `第一章　总则\n第一条　${FIRST[0]}\n第二章　职责\n第二条　${FIRST[1]}\n第三章　设施和检查\n第三条　${FIRST[2]}\n第四条　${FIRST[3]}\n第四章　附则\n第五条　${FIRST[5]}`;
     expect(changes(before, after)).toEqual(["第二章 → 第三章: modified", "第三章 → 第四章: moved", "第二章: new"]);
+    expect(changes(before, before.replace(FIRST[5]!, "渡船末班时刻随季节调整。"))).toEqual(["第五条: deleted", "第五条: new"]);
   });
 
   it("follows plans and papers by their content too", () => {

@@ -49,6 +49,8 @@ describe("an uploaded draft", () => {
 
   it("is no text when its bytes are text in no known encoding", () => {
     expect(parseDraftBytes(Uint8Array.from({ length: 4000 }, (_, i) => 0x81 + ((i * 7919 + (i >> 3)) % 0x7d)))).toEqual({ ok: false, reason: "NOT_TEXT" });
+    const rareSigns = Uint8Array.from({ length: 4000 }, (_, i) => (i % 2 === 0 ? 0xd8 + ((i * 13) % 0x1f) : 0xa1 + ((i * 29) % 0x5d)));
+    expect(parseDraftBytes(rareSigns)).toEqual({ ok: false, reason: "NOT_TEXT" });
     expect(parseDraftBytes(Uint8Array.from("Artículo 1 — Administración pública, señalización y prevención", (sign) => sign.charCodeAt(0) & 0xff))).toEqual({ ok: false, reason: "NOT_TEXT" });
     expect(parseDraftBytes(utf16("第一条 甲。", true).subarray(2))).toEqual({ ok: false, reason: "NOT_TEXT" });
     expect(parseDraftBytes(new Uint8Array([0xff, 0xfe, 0x00]))).toEqual({ ok: false, reason: "NOT_TEXT" });

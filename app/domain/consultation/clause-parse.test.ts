@@ -114,6 +114,11 @@ describe("articles", () => {
     ]);
   });
 
+  it("are sought further down where the first line with the number might go on with a sentence", () => {
+    expect(texts("第一条 有关单位依照\n第二条 办理手续。\n第二条 乙。")).toEqual({ a1: "有关单位依照第二条 办理手续。", a2: "乙。" });
+    expect(texts("第一条 有关单位依照\n第二条办理手续。\n第二条乙。\n第三条丙。")).toEqual({ a1: "有关单位依照第二条办理手续。", a2: "乙。", a3: "丙。" });
+  });
+
   it("are not paragraphs that begin with a reference", () => {
     expect(anchors("第一条 甲。\n\n第二条 乙。\n\n第三条规定的情形除外。\n\n第三条和第一条的关系另行规定。\n\n第三条 丙。")).toBe("a1 a2 a2.p2 a2.p3 a3");
   });
@@ -165,6 +170,21 @@ describe("what stands around the clauses", () => {
     const draft = draftOf("第一条 收费标准见附件。\n附件是本办法的组成部分。\n第二条 自公布之日起施行。\n附件：收费标准");
     expect(draft.appendix).toEqual(["附件：收费标准"]);
     expect(flattenClauses(draft)).toHaveLength(3);
+  });
+
+  it("a table of contents without its name is no chapter, be it of one chapter", () => {
+    expect(anchors("某办法\n第一章 总则\n第一节 目的\n第二节 范围\n第一章 总则\n第一节 目的\n第一条 甲。\n第二节 范围\n第二条 乙。")).toBe("c1 c1.s1 a1 c1.s2 a2");
+    expect(anchors("某办法\n第一章 总则\n第一节 目的\n第一章 总则\n第一节 目的\n第一条 甲。")).toBe("c1 c1.s1 a1");
+  });
+
+  it("a form in the middle of the articles is no annex", () => {
+    const draft = draftOf("第一条 按照下列样式填写。\n\n附表1 登记表\n\n第二条 自公布之日起施行。\n\n附表2 公示表");
+    expect(flattenClauses(draft).map(({ anchor }) => anchor)).toEqual(["a1", "a1.p2", "a2"]);
+    expect(draft.appendix).toEqual(["附表2 公示表"]);
+  });
+
+  it("masked names keep their stars, bold words lose theirs", () => {
+    expect(texts("第一条 王**、李**为代表，**必须**到会。").a1).toBe("王**、李**为代表，必须到会。");
   });
 
   it("an explanation behind the draft is no clause", () => {
