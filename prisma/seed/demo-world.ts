@@ -1,4 +1,5 @@
 import type { Platform } from "../../app/platform/platform.server";
+import { DEMO_REPRESENTATIVE } from "../../app/domain/identity/demo-citizen";
 import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
 import { fillCalls } from "./call";
 import { fillCatalogues } from "./catalogue";
@@ -6,7 +7,7 @@ import { fillConsultations } from "./consultations";
 import { readDemoStaff } from "./publish";
 import { fillSeason } from "./season";
 import { units } from "./texts/offices";
-import { colleagues, personas } from "./texts/people";
+import { citizens, colleagues, personas, publicPersonas } from "./texts/people";
 
 const staff = [...personas, ...colleagues];
 
@@ -27,6 +28,20 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   await fillConsultations(platform, demoStaff, start);
   await fillCalls(platform, demoStaff, start);
   await fillSeason(platform, start);
+  await nameRepresentative(platform, start.at);
+}
+
+/** One of the residents who applied is the persona `representative` of the sign-in page. */
+async function nameRepresentative(platform: Platform, now: Date): Promise<void> {
+  const persona = publicPersonas.find((each) => each.persona === "representative");
+  const resident = citizens.find((each) => each.key === persona?.citizen);
+  if (!resident) throw new Error("the demo has no representative");
+  const { contactKind, contact, name } = resident;
+  await platform.db.citizen.upsert({
+    where: { contactKind_contact: { contactKind, contact } },
+    create: { contactKind, contact, name, createdAt: now, demoNumber: DEMO_REPRESENTATIVE },
+    update: { name, demoNumber: DEMO_REPRESENTATIVE },
+  });
 }
 
 async function fillPeople(platform: Platform): Promise<void> {
@@ -58,5 +73,5 @@ async function fillPeople(platform: Platform): Promise<void> {
 /** The lines printed at the start of the demo. */
 export function describePersonas(publicUrl: string): string {
   const personas = staff.flatMap((person) => (person.persona ? [`  ${person.persona.padEnd(14)} ${person.name}  ${person.canDo.zh}`] : []));
-  return [`Sign in at ${publicUrl}/sign-in with one click as:`, `  ${"citizen".padEnd(14)} any of 100,000 demo citizens`, ...personas].join("\n");
+  return [`Sign in at ${publicUrl}/sign-in with one click as:`, `  ${"citizen".padEnd(14)} any of 100,000 demo citizens`, `  ${"representative".padEnd(14)} ${publicPersonas[1]?.canDo.zh ?? ""}`, ...personas].join("\n");
 }

@@ -9,3 +9,6 @@ export function demoCitizenName(number: number): string {
   const second = pick(SECOND, Math.floor(number / SURNAMES.length) + number * 3);
   return number % 5 === 0 ? surname + second : surname + pick(FIRST, number * 11) + second;
 }
+
+/** The number under which the persona `representative` stands among the demo citizens, who begin at 1. */
+export const DEMO_REPRESENTATIVE = 0;

@@ -1,4 +1,4 @@
-import { demoCitizenName } from "~/domain/identity/demo-citizen";
+import { DEMO_REPRESENTATIVE, demoCitizenName } from "~/domain/identity/demo-citizen";
 import type { Platform } from "~/platform/platform.server";
 import { openSession } from "./open-session.server";
 
@@ -27,6 +27,13 @@ export async function signInDemo(
         skipDuplicates: true,
       });
       const citizen = await work.tx.citizen.findUniqueOrThrow({ where: { demoNumber: number }, select: { id: true } });
+      const token = await openSession(work, { citizenId: citizen.id });
+      await work.record({ action: "session.opened", nounKind: "citizen", nounId: citizen.id, detail: { way: "demo" } });
+      return { ok: true, token, home: "/me" };
+    }
+    if (input.persona === "representative") {
+      const citizen = await work.tx.citizen.findUnique({ where: { demoNumber: DEMO_REPRESENTATIVE }, select: { id: true } });
+      if (!citizen) return { ok: false, reason: "UNKNOWN_PERSONA" };
       const token = await openSession(work, { citizenId: citizen.id });
       await work.record({ action: "session.opened", nounKind: "citizen", nounId: citizen.id, detail: { way: "demo" } });
       return { ok: true, token, home: "/me" };

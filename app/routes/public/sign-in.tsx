@@ -45,12 +45,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 const words = {
   zh: {
-    title: "登录", demo: "演示身份（一键登录）", demoNote: "演示环境不需要密码。请选择一个身份：", citizen: "市民", enter: "进入",
+    title: "登录", demo: "演示身份（一键登录）", demoNote: "演示环境不需要密码。请选择一个身份：", citizen: "市民", representative: "公众代表（representative）",
     number: "第几位演示市民", staff: "工作人员登录", email: "工作邮箱", password: "密码", totp: "动态口令（六位数字）", submit: "登录",
     citizenCode: "市民用手机号码或电子邮箱登录",
   },
   en: {
-    title: "Sign in", demo: "Demo personas (one click)", demoNote: "The demo needs no password. Choose who to be:", citizen: "Citizen", enter: "Enter",
+    title: "Sign in", demo: "Demo personas (one click)", demoNote: "The demo needs no password. Choose who to be:", citizen: "Citizen", representative: "Representative",
     number: "Number of the demo citizen", staff: "Staff", email: "Work e-mail", password: "Password", totp: "Six-digit code", submit: "Sign in",
     citizenCode: "Citizens sign in with a phone number or e-mail",
   },
@@ -77,6 +77,11 @@ export default function SignIn() {
                 <label htmlFor="citizen-number">{word.number}</label>
                 <input id="citizen-number" className="control control-short" name="n" inputMode="numeric" defaultValue="1" />
                 <SubmitButton variant="plain">{word.citizen}</SubmitButton>
+              </PostForm>
+            </li>
+            <li>
+              <PostForm action="/sign-in/demo" className="persona-form" hidden={{ persona: "representative", returnTo: returnTo || undefined }}>
+                <SubmitButton variant="plain">{word.representative}</SubmitButton>
               </PostForm>
             </li>
             {personas.map((person) => (
