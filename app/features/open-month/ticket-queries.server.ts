@@ -176,3 +176,9 @@ export async function listOwnTickets(platform: Platform, contact: Contact): Prom
     sessionCancelled: session.cancelledAt !== null,
   }));
 }
+
+/** The citizen known by a contact that has just been proved. */
+export async function citizenWith(db: Db, contact: Contact): Promise<string> {
+  const citizen = await db.citizen.findUniqueOrThrow({ where: { contactKind_contact: { contactKind: contact.kind, contact: contact.value } }, select: { id: true } });
+  return citizen.id;
+}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { eventInFull } from "~/features/open-month/api-shapes";
 import { findEvent } from "~/features/open-month/public-queries.server";
 import { apiAnswer, apiRefusal } from "~/platform/api.server";
+import { eventInFull } from "./event-shapes";
 
 /** `GET /api/v1/events/:slug`: the event, its sessions, and how many seats each has left. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { eventInList } from "~/features/open-month/api-shapes";
 import { listEvents } from "~/features/open-month/public-queries.server";
 import { apiAnswer } from "~/platform/api.server";
+import { eventInList } from "./event-shapes";
 
 /** `GET /api/v1/events`: every published open event, by its first start. */
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -10,6 +10,7 @@ import { CodeForm, RegisterForm, RegisterRefused } from "~/features/open-month/p
 import { findEvent } from "~/features/open-month/public-queries.server";
 import { registerParty, type NewParty } from "~/features/open-month/register-party.server";
 import { codePartyForm, contactPartyForm, namedPartyForm, partyForm } from "~/features/open-month/schema";
+import { citizenWith } from "~/features/open-month/ticket-queries.server";
 import { fieldOfRefusal, refusedWords, registerWords, windowRefusal } from "~/features/open-month/words-register";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
 import { langOfPath, localPath } from "~/platform/http";
@@ -96,8 +97,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const { code, contact, ...party } = typed.value;
     const signedIn = await signInCitizen(platform, now, { contact, code });
     if (!signedIn.ok) return answer(422, "code", formFault({ ...typed.values, code: "" }, contactCodeRefusals[lang][signedIn.reason], "code"));
-    const owner = { contactKind: contact.kind, contact: contact.value };
-    const { id } = await platform.db.citizen.findUniqueOrThrow({ where: { contactKind_contact: owner }, select: { id: true } });
+    const id = await citizenWith(platform.db, contact);
     return take(party, { id, contact }, typed.values, { "set-cookie": await sessionCookie(platform).serialize(signedIn.token) });
   }
   if (form.has("contact") || step === "details") {

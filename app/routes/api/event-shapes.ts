@@ -1,5 +1,5 @@
 import type { PublicEvent } from "~/domain/open-month/public-shapes";
-import type { EventView, SessionView } from "./public-queries.server";
+import type { EventView, SessionView } from "~/features/open-month/public-queries.server";
 
 /** An event in the list of the reading API. Instants are ISO 8601 in UTC, addresses absolute. */
 export function eventInList({ event, sessions, isCancelled, publishedAt, updatedAt }: EventView, publicUrl: string) {
