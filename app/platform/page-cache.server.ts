@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** Pages that say the same to everybody: no form token, no receipt, no ticket. */
-const SHARED_PATHS = /^(?:\/en)?\/?$|^(?:\/en)?\/(?:catalogue(?:\/\d{4})?|consultations|decisions\/[\w-]+(?:\/(?:draft|report))?|open-month(?:\/\d{4})?)$|^\/api\/v1\/(?:catalogue\/\d{4}|decisions\/[\w-]+|events(?:\/[\w-]+)?)$/;
+const SHARED_PATHS = /^(?:\/en)?\/?$|^(?:\/en)?\/(?:catalogue(?:\/\d{4})?|consultations|decisions\/[\w-]+(?:\/(?:draft|report))?|open-month(?:\/\d{4})?|events\/[\w-]+)$|^\/api\/v1\/(?:catalogue\/\d{4}|decisions\/[\w-]+|events(?:\/[\w-]+)?)$/;
 /** Another process may have written in the meantime; a page is at most this old. */
 const MAX_AGE_MS = 1000;
 const MAX_PAGES = 500;
