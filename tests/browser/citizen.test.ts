@@ -43,7 +43,8 @@ describe("an opinion with the keyboard alone", () => {
     await tabTo(page, "提交意见");
     await page.keyboard.press("Enter");
     await page.waitForURL(/receipts/);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("意见已提交");
+    // The browser moves the focus when the page has come, a moment after its address has.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 10_000 }).toBe("意见已提交");
     expect(await page.locator("[role=status]").innerText()).toContain("意见已提交");
     await axe(page);
     await page.goto(draft);

@@ -6,6 +6,8 @@ import { openGate } from "../support/gate-page";
 import { testPlatform } from "../support/platform";
 import { openSite } from "../support/site";
 
+/** An end, no pace: what is waited for comes at once. */
+const PATIENCE = { timeout: 10_000 };
 const platform = await testPlatform();
 const { db } = platform;
 const { sessionId, operator } = await buildDoor(platform);
@@ -34,7 +36,7 @@ describe("the camera of the door", () => {
     await gate.tab.getByText("2 / 2").first().waitFor();
     await gate.figure("admitted", "已到 2 / 2");
     expect(await db.admissionUnit.count()).toBe(2);
-    await expect.poll(() => gate.colour()).toBeNull();
+    await expect.poll(() => gate.colour(), PATIENCE).toBeNull();
     await screenshot(gate.tab, "gate-camera");
     await axe(gate.tab);
     expect(await gate.colours()).not.toContain("yellow");
