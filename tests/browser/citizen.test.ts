@@ -58,11 +58,11 @@ describe("an opinion with the keyboard alone", () => {
     await tabTo(page, "提交意见");
     await page.keyboard.press("Enter");
     await page.waitForSelector("#errors");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("errors");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), { timeout: 10_000 }).toBe("errors");
     await axe(page);
     await tabTo(page, "请填写 1 至 5000 字的意见");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("field-body");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), { timeout: 10_000 }).toBe("field-body");
   });
 });
 
