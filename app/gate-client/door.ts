@@ -97,13 +97,15 @@ export function openDoor(parts: Parts): Door {
     isDeciding = true;
     const words = gateWords[parts.lang()];
     const code = raw.slice(0, LONGEST_KEPT);
-    await leave();
     const isOurs = parseTicketCode(raw).ok;
+    // Still on the screen without an answer: the same people ask once more.
+    const asked = current && !current.isDecided && current.scan.code === code && current.scan.persons === persons ? current.scan : undefined;
+    if (!asked) await leave();
     let kept: KeptScan;
     try {
       const at = parts.now();
       const fresh = { scanId: ulid(at, parts.random()), sessionId, type: "entry" as const, code, persons, deviceTime: at.toISOString() };
-      const waiting = isOurs ? await findWaiting(code, persons, sessionId) : undefined;
+      const waiting = asked ?? (isOurs ? await findWaiting(code, persons, sessionId) : undefined);
       kept = waiting ?? (await store.add(isOurs ? fresh : { ...fresh, shown: "malformed" }));
     } catch {
       isDeciding = false;
@@ -152,12 +154,14 @@ export function openDoor(parts: Parts): Door {
     async undo(target, reason) {
       const at = parts.now();
       const { scanId, sessionId } = target;
-      const kept = await store.add({ scanId: ulid(at, parts.random()), sessionId, type: "undo", refersTo: scanId, reason, persons: target.persons, deviceTime: at.toISOString() });
+      const wanted = { scanId: ulid(at, parts.random()), sessionId, type: "undo" as const, refersTo: scanId, reason, persons: target.persons, deviceTime: at.toISOString() };
+      const kept = await store.add(wanted).catch(() => null);
+      if (kept === null) return show(shownUndecided("not-saved", gateWords[parts.lang()]));
       parts.onChange();
       await queue.sendNow(kept);
     },
     async sayLetIn(target, letIn) {
-      await store.change(target.scanId, (one) => ({ ...one, letIn: one.letIn ?? letIn, unsent: 1 }));
+      await store.change(target.scanId, (one) => ({ ...one, letIn: one.letIn ?? letIn, unsent: 1 })).catch(() => null);
       parts.onChange();
       await queue.flush();
     },

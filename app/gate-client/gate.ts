@@ -38,7 +38,7 @@ async function start(root: HTMLElement): Promise<void> {
   const page = drawPage(root, {
     onLang: (chosen) => {
       view.lang = chosen;
-      void store.setSetting("lang", chosen);
+      void store.setSetting("lang", chosen).catch(() => undefined);
       void refresh();
     },
     onSession: (session) => choose(session),
@@ -112,7 +112,6 @@ async function start(root: HTMLElement): Promise<void> {
 
   function choose(session: Session): void {
     view.session = session;
-    void store.setSetting("sessionId", session.id);
     signals.allow();
     held.forget();
     void camera.start();

@@ -82,9 +82,12 @@ export function scanQueue(parts: Parts): ScanQueue {
 
   const settle = async (sent: KeptScan, answer: ScanAnswer) => {
     // What the volunteer said while the request was under way has not been sent yet.
-    const kept = await store.change(sent.scanId, (now) => ({ ...now, answer, unsent: now.shown === sent.shown && now.letIn === sent.letIn ? 0 : 1 }));
-    if (answer.verdict === "undone" && sent.refersTo) await store.change(sent.refersTo, (target) => ({ ...target, undone: true }));
-    if (kept) parts.onAnswer(kept, answer);
+    // A store that has failed meanwhile leaves the scan unsent: it is asked for again and answered the same.
+    const kept = await store
+      .change(sent.scanId, (now) => ({ ...now, answer, unsent: now.shown === sent.shown && now.letIn === sent.letIn ? 0 : 1 }))
+      .catch(() => null);
+    if (answer.verdict === "undone" && sent.refersTo) await store.change(sent.refersTo, (target) => ({ ...target, undone: true })).catch(() => null);
+    parts.onAnswer(kept ?? sent, answer);
   };
 
   const flush = async () => {
@@ -92,8 +95,9 @@ export function scanQueue(parts: Parts): ScanQueue {
     isFlushing = true;
     try {
       for (;;) {
-        const waiting = (await store.unsent(AT_ONCE)).filter((scan) => !underway.has(scan.scanId));
+        const waiting = (await store.unsent(AT_ONCE).catch(() => [])).filter((scan) => !underway.has(scan.scanId));
         if (waiting.length === 0 || (await take(waiting, "offline", FLUSH_TIMEOUT_MS)) === null) return;
+        if ((await store.unsent(1).catch(() => []))[0]?.scanId === waiting[0]?.scanId) return planRetry();
       }
     } finally {
       isFlushing = false;

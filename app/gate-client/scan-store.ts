@@ -31,7 +31,7 @@ interface GateSchema extends DBSchema {
   settings: { key: string; value: string | number };
 }
 
-export type SettingName = "deviceId" | "lang" | "sessionId";
+export type SettingName = "deviceId" | "lang";
 
 /** Sent scans beyond so many are forgotten; unsent ones never. */
 const KEPT = 300;
