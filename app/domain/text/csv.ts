@@ -7,10 +7,19 @@ const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 /**
  * A table as RFC 4180 writes it: comma, quotation marks around what needs them, CRLF behind every line; with the byte order mark
  * that Excel wants before it takes a file for UTF-8. Texts that a spreadsheet would run as a formula get an apostrophe in front
- * (OWASP, CSV injection), numbers stay numbers. All rows must have as many cells as the header.
+ * (OWASP, CSV injection), numbers stay numbers. Line by line, for rows that come one
+ * after the other: the first piece is the mark with the header. All rows must have as many cells as the header.
  */
-export function writeCsv(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return `\ufeff${[header, ...rows].map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("")}`;
+export async function* csvLines(
+  header: readonly string[],
+  rows: Iterable<readonly (string | number)[]> | AsyncIterable<readonly (string | number)[]>,
+): AsyncGenerator<string> {
+  yield `\ufeff${lineOf(header)}`;
+  for await (const row of rows) yield lineOf(row);
+}
+
+function lineOf(cells: readonly (string | number)[]): string {
+  return `${cells.map(cellOf).join(",")}\r\n`;
 }
 
 function cellOf(value: string | number): string {
