@@ -1,3 +1,5 @@
+import { canonicalJson } from "./domain/text/canonical-json";
+import type { Json } from "./domain/text/json";
 import type { Prisma } from "./platform/generated/client";
 import { cataloguePublication } from "./features/catalogue/publication.server";
 import { sectionPublication } from "./features/catalogue/section-publication.server";
@@ -32,26 +34,24 @@ export function publicationKind(name: string): PublicationKind | null {
 }
 
 /**
- * Copies an approved revision into the public projection, in the caller's transaction. Documents of an earlier revision
- * that the new one does not have any more are withdrawn. The only writer of `PublicDocument`.
+ * Copies an approved revision into the public projection, in the caller's transaction. A document that says the same as before keeps the instant of
+ * its last change; documents of an earlier revision that the new one does not have any more are withdrawn. The only writer of `PublicDocument`.
  */
 export async function project(
   work: Work,
   revision: { id: string; publicationId: string; sha256: string },
   documents: ProjectedDocument[],
 ): Promise<void> {
+  const standing = await work.tx.publicDocument.findMany({ where: { publicationId: revision.publicationId, withdrawnAt: null } });
+  const before = new Map(standing.map((row) => [`${row.kind} ${row.key}`, canonicalJson(saidBy({ ...row, body: row.body as Json }))]));
   for (const document of documents) {
     const { kind, key, body, ...rest } = document;
-    const data = {
-      ...rest,
-      body: body as Prisma.InputJsonValue,
-      revisionId: revision.id,
-      publicationId: revision.publicationId,
-      sha256: revision.sha256,
-      updatedAt: work.now,
-      withdrawnAt: null,
-      withdrawnReason: null,
-    };
+    const source = { revisionId: revision.id, publicationId: revision.publicationId, sha256: revision.sha256 };
+    if (before.get(`${kind} ${key}`) === canonicalJson(saidBy(document))) {
+      await work.tx.publicDocument.update({ where: { kind_key: { kind, key } }, data: source });
+      continue;
+    }
+    const data = { ...rest, ...source, body: body as Prisma.InputJsonValue, updatedAt: work.now, withdrawnAt: null, withdrawnReason: null };
     await work.tx.publicDocument.upsert({
       where: { kind_key: { kind, key } },
       create: { kind, key, publishedAt: work.now, ...data },
@@ -60,8 +60,13 @@ export async function project(
   }
   await work.tx.publicDocument.updateMany({
     where: { publicationId: revision.publicationId, revisionId: { not: revision.id }, withdrawnAt: null },
-    data: { withdrawnAt: work.now, updatedAt: work.now, withdrawnReason: "" },
+    data: { withdrawnAt: work.now, updatedAt: work.now, withdrawnReason: "", body: {} },
   });
+}
+
+/** What a document tells the public, to see whether it tells anything new. */
+function saidBy({ parentKey, path, title, body, startsAt, endsAt }: Omit<ProjectedDocument, "kind" | "key">): Json {
+  return { parentKey, path, title, body, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null };
 }
 
 /** Takes everything that a publication shows off every public page, at once. The emptied row stays as a tombstone for feeds. */

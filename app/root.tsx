@@ -28,6 +28,7 @@ export type RootData = Awaited<ReturnType<typeof loader>>;
 export const links = () => [
   { rel: "stylesheet", href: stylesHref },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "alternate", href: "/feeds/publications.atom", type: "application/atom+xml", title: "最新公开" },
 ];
 
 export function Layout({ children }: { children: ReactNode }) {

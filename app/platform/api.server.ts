@@ -1,9 +1,14 @@
 import type { Json } from "~/domain/text/json";
+import { conditionalAnswer } from "./conditional.server";
 
-/** A JSON answer that anybody may read from anywhere; nothing in it belongs to a session. */
-export function apiAnswer(body: unknown): Response {
-  return Response.json(body, {
-    headers: { "cache-control": "public, max-age=15", "access-control-allow-origin": "*", "x-content-type-options": "nosniff" },
+const OPEN = { "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
+
+/** A JSON answer that anybody may read from anywhere; nothing in it belongs to a session. Who has it already gets 304. */
+export function apiAnswer(request: Request, body: unknown): Response {
+  return conditionalAnswer(request, JSON.stringify(body), null, {
+    ...OPEN,
+    "content-type": "application/json",
+    "cache-control": "public, max-age=15",
   });
 }
 

@@ -37,7 +37,10 @@ export function usePageFrame(): PageFrame {
     siteIdentifierCode: site?.siteIdentifier,
     icp: site?.icp,
     publicSecurityRecord: site?.police,
-    footerLinks: [{ href: localPath(lang, "/privacy"), label: lang === "en" ? "Your data" : "个人信息保护" }],
+    footerLinks: [
+      { href: localPath(lang, "/privacy"), label: lang === "en" ? "Your data" : "个人信息保护" },
+      { href: localPath(lang, "/open-data"), label: lang === "en" ? "Open data" : "开放数据" },
+    ],
   };
   return {
     lang,

@@ -4,13 +4,13 @@ import { apiAnswer, apiRefusal } from "~/platform/api.server";
 import type { PublicDraft } from "~/domain/consultation/public-shapes";
 
 /** `GET /api/v1/decisions/:slug`: the item, its sections, windows, the newest draft with its clauses, and the report. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db, clock, env } = context.platform;
   const page = await publicDecision(db, params.slug ?? "", clock.now());
   if (!page) return apiRefusal(404, "NOT_FOUND", "这件决策尚未公开。 This decision is not public.");
   const newest = page.drafts.at(-1);
   const draft = newest && { ...(newest.body as unknown as PublicDraft), publishedAt: newest.publishedAt };
-  return apiAnswer({
+  return apiAnswer(request, {
     ...page.decision,
     url: `${env.publicUrl}/decisions/${page.decision.slug}`,
     status: page.standing.status,

@@ -4,9 +4,9 @@ import { apiAnswer, apiRefusal } from "~/platform/api.server";
 import { eventInFull } from "./event-shapes";
 
 /** `GET /api/v1/events/:slug`: the event, its sessions, and how many seats each has left. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db, clock, env } = context.platform;
   const found = await findEvent(db, params.slug ?? "", clock.now());
   if (!found) return apiRefusal(404, "NOT_FOUND", "没有这场公开的活动。 There is no such published event.");
-  return apiAnswer(eventInFull(found, env.publicUrl));
+  return apiAnswer(request, eventInFull(found, env.publicUrl));
 }
