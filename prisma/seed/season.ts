@@ -11,7 +11,7 @@ import { writeSeason } from "../../app/features/open-month/write-season.server";
 import type { Platform } from "../../app/platform/platform.server";
 import { dayAt, instantOf, type DemoStart } from "./moments";
 import { publishDemo, readDemoStaff, type DemoStaff } from "./publish";
-import { districtOrganisers } from "./texts/district-organisers";
+import { districtOrganisers, districtReviewers } from "./texts/district-organisers";
 import { citizens } from "./texts/people";
 import { season2026 } from "./texts/season";
 import type { EventText, RegistrationText, SessionText } from "./texts/types";
@@ -38,9 +38,13 @@ export async function fillSeason(platform: Platform, start: DemoStart): Promise<
 
 async function hireOrganisers(platform: Platform, start: DemoStart): Promise<void> {
   await platform.unitOfWork({ now: start.at, actor: { kind: "system" } }, async ({ tx, record }) => {
-    for (const { unit, name, email } of districtOrganisers) {
-      await tx.staff.create({ data: { email, name, unitId: unit, createdAt: start.at, roles: { create: [{ role: "organiser" }] } } });
-    }
+    const hire = async (people: typeof districtOrganisers, role: "organiser" | "unitReviewer") => {
+      for (const { unit, name, email } of people) {
+        await tx.staff.create({ data: { email, name, unitId: unit, createdAt: start.at, roles: { create: [{ role }] } } });
+      }
+    };
+    await hire(districtOrganisers, "organiser");
+    await hire(districtReviewers, "unitReviewer");
     await record({ action: "demo.filled", nounKind: "demo", nounId: "district-organisers" });
     return { ok: true };
   });

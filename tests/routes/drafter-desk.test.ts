@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Role } from "~/domain/identity/roles";
 import { visitor, type FormValues, type Page, type Visitor } from "../support/http";
 import { readForms, type Form } from "../support/html-forms";
+import { approvalFields } from "../support/reviews";
 import { testPlatform } from "../support/platform";
 import { openSite } from "../support/site";
 
@@ -13,6 +14,7 @@ const people: Record<string, { unitId: string; role: Role }> = {
   drafter: { unitId: "supervision", role: "drafter" },
   colleague: { unitId: "supervision", role: "drafter" },
   drafter2: { unitId: "command", role: "drafter" },
+  "unit-reviewer": { unitId: "supervision", role: "unitReviewer" },
   reviewer: { unitId: "secretariat", role: "secrecyReviewer" },
   publisher: { unitId: "information", role: "publisher" },
 };
@@ -43,19 +45,17 @@ function post(persona: string, path: string, fields: Record<string, string | str
   return as(persona).post(path, body);
 }
 
-/** Submission by the drafter, secrecy review, release: what every noun goes through. */
+/** Submission by the drafter, unit review, secrecy review, release: what every noun goes through. */
 async function release(kind: string, nounId: string): Promise<void> {
   const path = `/desk/publications/${kind}/${nounId}`;
   const steps: [string, Record<string, string>][] = [
     ["drafter", { intent: "submit" }],
+    ["unit-reviewer", {}],
     ["reviewer", {}],
     ["publisher", { intent: "publish" }],
   ];
   for (const [persona, fields] of steps) {
-    const revision = await db.revision.findFirst({ where: { publication: { kind, nounId } }, orderBy: { number: "desc" } });
-    const clear = { stateSecret: "clear", workSecret: "clear", sensitiveContent: "clear", personalData: "clear" };
-    const review = { intent: "review", sha256: revision?.sha256 ?? "", attribute: "proactiveDisclosure", conclusion: "approved", ...clear };
-    const page = await post(persona, path, persona === "reviewer" ? review : fields);
+    const page = await post(persona, path, persona.endsWith("reviewer") ? await approvalFields(db, { kind, nounId }) : fields);
     expect(page.status, `${kind}: ${persona}: ${page.text}`).toBe(303);
   }
 }

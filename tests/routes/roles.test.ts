@@ -27,7 +27,7 @@ const DESK: Record<string, Action> = {
   "/desk/calls/:slug/pool": "call.write",
 };
 
-const PERSONAS = ["clerk", "drafter", "drafter2", "unit-reviewer", "reviewer", "publisher", "dispatcher", "organiser", "organiser2", "gate", "supervisor", "auditor", "admin"];
+const PERSONAS = ["clerk", "drafter", "drafter2", "unit-reviewer", "unit-reviewer2", "reviewer", "publisher", "dispatcher", "organiser", "organiser2", "gate", "supervisor", "auditor", "admin", "security"];
 
 async function signedIn(persona: string): Promise<Visitor> {
   const person = visitor(origin);

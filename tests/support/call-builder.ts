@@ -8,11 +8,11 @@ import type { CallFields } from "~/features/representatives/schema-desk";
 import { screenApplications } from "~/features/representatives/screen-applications.server";
 import type { Officer, StaffViewer } from "~/features/identity/viewer.server";
 import { publishRevision } from "~/features/review/publish-revision.server";
-import { reviewRevision } from "~/features/review/review-revision.server";
 import { submitRevision } from "~/features/review/submit-revision.server";
 import type { Platform } from "~/platform/platform.server";
 import { project, publications } from "~/publications";
 import { must, publishUnreviewed } from "./ledger-builder";
+import { approveBoth } from "./reviews";
 
 export const same = (zh: string) => ({ zh, en: zh });
 export const at = (time: string) => new Date(`2026-08-${time}:00+08:00`);
@@ -63,6 +63,7 @@ export interface CallWorld {
   drafter: Officer;
   /** Of another unit. */
   outsider: Officer;
+  unitReviewer: StaffViewer;
   reviewer: StaffViewer;
   publisher: StaffViewer;
 }
@@ -87,6 +88,7 @@ export async function buildCall(platform: Platform, fields: Partial<CallFields> 
     slug,
     drafter,
     outsider: await officer(platform, "drafter", "supervision", "drafter"),
+    unitReviewer: await officer(platform, "unit-reviewer2", "command", "unitReviewer"),
     reviewer: await officer(platform, "reviewer", "secretariat", "secrecyReviewer"),
     publisher: await officer(platform, "publisher", "information", "publisher"),
   };
@@ -114,19 +116,8 @@ export async function callNoun(platform: Platform, slug: string) {
 /** Submits and approves the call as it stands, by the real commands. */
 export async function approveCall(platform: Platform, now: Date, world: CallWorld): Promise<void> {
   const noun = await callNoun(platform, world.slug);
-  const submitted = must(await submitRevision(platform, now, world.drafter, noun));
-  const { sha256 } = await platform.db.revision.findUniqueOrThrow({ where: { id: submitted.revisionId } });
-  const checks = { stateSecret: "clear", workSecret: "clear", sensitiveContent: "clear", personalData: "clear" } as const;
-  must(
-    await reviewRevision(platform, now, world.reviewer, { kind: "call", nounId: noun.nounId }, {
-      conclusion: "approved",
-      attribute: "proactiveDisclosure",
-      legalBasis: "",
-      checks,
-      reasons: "",
-      reviewedSha256: sha256,
-    }),
-  );
+  must(await submitRevision(platform, now, world.drafter, noun));
+  await approveBoth(platform, now, { kind: "call", nounId: noun.nounId }, world);
 }
 
 /** Submits, approves and publishes the call as it stands. @throws what is refused */

@@ -9,12 +9,12 @@ import { answerTheme } from "~/features/consultation/answer-theme.server";
 import { assignPoints } from "~/features/consultation/assign-points.server";
 import type { Officer, StaffViewer } from "~/features/identity/viewer.server";
 import { publishRevision } from "~/features/review/publish-revision.server";
-import { reviewRevision } from "~/features/review/review-revision.server";
 import { submitRevision } from "~/features/review/submit-revision.server";
 import type { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
 import { project, publications, type PublicationKindName } from "~/publications";
 import { randomBytes } from "node:crypto";
+import { approveBoth } from "./reviews";
 
 /** A closed window of the unit `supervision` with everybody around it. It was open from 20 June to 20 July 2026, 24:00. */
 export interface Ledger {
@@ -26,6 +26,7 @@ export interface Ledger {
   /** A second official of the drafting unit. */
   colleague: Officer;
   clerk: Officer;
+  unitReviewer: StaffViewer;
   reviewer: StaffViewer;
   publisher: StaffViewer;
   secondPublisher: StaffViewer;
@@ -113,6 +114,7 @@ async function buildStaff(platform: Platform) {
     colleague: await person("colleague", "于思明", "supervision", "drafter"),
     drafter2: await person("drafter2", "陆怀安", "command", "drafter"),
     clerk: await person("clerk", "何晓棠", "supervision", "clerk"),
+    unitReviewer: await person("unit-reviewer", "方慧敏", "supervision", "unitReviewer"),
     reviewer: await person("reviewer", "章守谦", "secretariat", "secrecyReviewer"),
     publisher: await person("publisher", "苏映雪", "secretariat", "publisher"),
     secondPublisher: await person("second-publisher", "高远", "secretariat", "publisher"),
@@ -202,19 +204,9 @@ export async function answeredTheme(
 }
 
 /** Sends the report to review and approves it, by the real commands. */
-export async function submitAndApprove(platform: Platform, now: Date, { windowId, drafter, reviewer }: Ledger): Promise<void> {
-  must(await submitRevision(platform, now, drafter, reportNoun(windowId)));
-  const { sha256 } = await platform.db.revision.findFirstOrThrow({ where: { publication: { kind: "report", nounId: windowId } }, orderBy: { number: "desc" } });
-  must(
-    await reviewRevision(platform, now, reviewer, { kind: "report", nounId: windowId }, {
-      conclusion: "approved",
-      attribute: "proactiveDisclosure",
-      legalBasis: "",
-      checks: { stateSecret: "clear", workSecret: "clear", sensitiveContent: "clear", personalData: "clear" },
-      reasons: "",
-      reviewedSha256: sha256,
-    }),
-  );
+export async function submitAndApprove(platform: Platform, now: Date, ledger: Ledger): Promise<void> {
+  must(await submitRevision(platform, now, ledger.drafter, reportNoun(ledger.windowId)));
+  await approveBoth(platform, now, { kind: "report", nounId: ledger.windowId }, ledger);
 }
 
 /** Submits, approves and publishes the report. @throws what is refused */

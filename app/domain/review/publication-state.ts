@@ -1,7 +1,10 @@
-/** The reviews before release, in their order. An office may require both or only one; at least one is always required. */
+/** The reviews before release, in their order. */
 export const REVIEW_STEPS = ["unit", "secrecy"] as const;
 
 export type ReviewStep = (typeof REVIEW_STEPS)[number];
+
+/** The reviews that stand between a draft and the public: both. Whoever asks for a state or a release asks with these. */
+export const REQUIRED_STEPS: readonly ReviewStep[] = REVIEW_STEPS;
 
 export type PublicationState =
   | "draft"

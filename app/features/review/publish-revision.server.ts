@@ -1,12 +1,12 @@
 import { canonicalJson } from "~/domain/text/canonical-json";
 import type { Json } from "~/domain/text/json";
 import { sha256Hex } from "~/domain/text/sha256";
-import { checkPublish, type PublishRefusal } from "~/domain/review/publication-state";
+import { checkPublish, REQUIRED_STEPS, type PublishRefusal } from "~/domain/review/publication-state";
 import type { StaffViewer } from "~/features/identity/viewer.server";
 import type { Platform } from "~/platform/platform.server";
 import type { ProjectedDocument, PublicationKind } from "~/platform/publication-kind.server";
 import type { Work } from "~/platform/unit-of-work.server";
-import { lockLatestRevision, recordOf, REQUIRED_STEPS } from "./queries.server";
+import { lockLatestRevision, recordOf } from "./queries.server";
 
 export type PublishRevision =
   | { ok: true; revisionId: string }

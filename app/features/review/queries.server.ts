@@ -1,15 +1,12 @@
 import {
   publicationState,
+  REQUIRED_STEPS,
   type PublicationState,
   type ReviewRecord,
-  type ReviewStep,
   type RevisionRecord,
 } from "~/domain/review/publication-state";
 import type { Db, Tx } from "~/platform/db.server";
 import type { Prisma } from "~/platform/generated/client";
-
-/** The reviews that stand between a draft and the public. */
-export const REQUIRED_STEPS: readonly ReviewStep[] = ["secrecy"];
 
 const stored = {
   id: true,

@@ -47,6 +47,28 @@ export const personas: StaffText[] = [
     },
   },
   {
+    persona: "unit-reviewer2",
+    name: "苗青禾",
+    unit: "command",
+    roles: ["unitReviewer"],
+    email: "miaoqinghe@binjiang-gf.example",
+    canDo: {
+      zh: "审核指挥通信处拟公开的材料，接在 drafter2 之后；看不到监管中心的材料。",
+      en: "Checks what the Command and Communications Division wants to publish, after drafter2; sees nothing of the Works Supervision Centre.",
+    },
+  },
+  {
+    persona: "unit-reviewer3",
+    name: "岳明珂",
+    unit: "publicity",
+    roles: ["unitReviewer"],
+    email: "yuemingke@binjiang-gf.example",
+    canDo: {
+      zh: "审核宣教中心拟公开的开放活动，接在 organiser 之后。",
+      en: "Checks the open events that the Publicity and Education Centre wants to publish, after organiser.",
+    },
+  },
+  {
     persona: "reviewer",
     name: "章守谦",
     unit: "secretariat",
@@ -145,6 +167,17 @@ export const personas: StaffText[] = [
       en: "Manages units, people, roles, time limits and the calendar; can neither read nor change opinions.",
     },
   },
+  {
+    persona: "security",
+    name: "郎静川",
+    unit: "information",
+    roles: ["securityAdmin"],
+    email: "langjingchuan@binjiang-gf.example",
+    canDo: {
+      zh: "管理登录安全和审查前扫描的词表。",
+      en: "Manages sign-in security and the word lists of the scan before review.",
+    },
+  },
 ];
 
 /** Colleagues who are not on the sign-in page; the seeded reviews and drafts carry their names. */
@@ -158,17 +191,6 @@ export const colleagues: StaffText[] = [
     canDo: {
       zh: "组织监管中心的企业座谈会。",
       en: "Arranges the meetings of the Works Supervision Centre with firms.",
-    },
-  },
-  {
-    persona: null,
-    name: "苗青禾",
-    unit: "command",
-    roles: ["unitReviewer"],
-    email: "miaoqinghe@binjiang-gf.example",
-    canDo: {
-      zh: "审核指挥通信处拟公开的材料。",
-      en: "Checks what the Command and Communications Division wants to publish.",
     },
   },
   {
@@ -217,17 +239,6 @@ export const colleagues: StaffText[] = [
   },
   {
     persona: null,
-    name: "岳明珂",
-    unit: "publicity",
-    roles: ["unitReviewer"],
-    email: "yuemingke@binjiang-gf.example",
-    canDo: {
-      zh: "审核宣教中心拟公开的材料。",
-      en: "Checks what the Publicity and Education Centre wants to publish.",
-    },
-  },
-  {
-    persona: null,
     name: "齐若谷",
     unit: "legal",
     roles: ["drafter"],
@@ -261,6 +272,17 @@ export const colleagues: StaffText[] = [
   },
   {
     persona: null,
+    name: "蓝知秋",
+    unit: "science",
+    roles: ["unitReviewer"],
+    email: "lanzhiqiu@binjiang-gf.example",
+    canDo: {
+      zh: "审核科信处拟公开的材料。",
+      en: "Checks what the Science and Information Division wants to publish.",
+    },
+  },
+  {
+    persona: null,
     name: "温如砚",
     unit: "secretariat",
     roles: ["drafter", "organiser"],
@@ -279,17 +301,6 @@ export const colleagues: StaffText[] = [
     canDo: {
       zh: "审核秘书处拟公开的材料。",
       en: "Checks what the Secretariat wants to publish.",
-    },
-  },
-  {
-    persona: null,
-    name: "郎静川",
-    unit: "information",
-    roles: ["securityAdmin"],
-    email: "langjingchuan@binjiang-gf.example",
-    canDo: {
-      zh: "管理登录安全、密钥轮换和异常告警。",
-      en: "Manages sign-in security, key rotation and alarms.",
     },
   },
 ];
