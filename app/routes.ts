@@ -25,6 +25,7 @@ export default [
   ...page("open-data", "routes/public/open-data.tsx"),
   ...page("feeds/publications.atom", "routes/feeds/atom.ts"),
   ...page("feeds/windows.ics", "routes/feeds/windows-calendar.ts"),
+  route("files/:id/:name", "routes/public/file.ts"),
   route("sitemap.xml", "routes/feeds/sitemap.ts"),
   route("robots.txt", "routes/feeds/robots.ts"),
   ...page("decisions/:slug/report", "routes/public/report.tsx"),
@@ -57,6 +58,7 @@ export default [
     route("desk", "routes/desk/todo.tsx"),
     route("desk/review", "routes/desk/review-queue.tsx"),
     route("desk/publications/:kind/:nounId", "routes/desk/publication.tsx"),
+    route("desk/attachments/:kind/:nounId", "routes/desk/attachments.tsx"),
     route("desk/catalogues/:year?", "routes/desk/catalogue.tsx"),
     route("desk/decisions/:slug", "routes/desk/decision.tsx"),
     route("desk/decisions/:slug/item", "routes/desk/decision-item.tsx"),
@@ -83,6 +85,7 @@ export default [
     route("desk/door/:sessionId/paper", "routes/desk/door-paper.tsx"),
   ]),
 
+  route("desk/files/:id", "routes/desk/file.ts"),
   route("desk/door/:sessionId/numbers.csv", "routes/desk/door-csv.ts"),
   ...page("gate", "routes/gate/shell.ts"),
   route("gate/list.json", "routes/gate/list.ts"),

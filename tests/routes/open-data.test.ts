@@ -42,7 +42,7 @@ describe("the feed of what was published", () => {
 
   it("has an entry for everything public but the single items of a catalogue, newest first, and every link leads to a page", async () => {
     const { feed } = await read();
-    expect(feed.entry).toHaveLength(await db.publicDocument.count({ where: { withdrawnAt: null, kind: { not: "decision" } } }));
+    expect(feed.entry).toHaveLength(await db.publicDocument.count({ where: { withdrawnAt: null, kind: { notIn: ["decision", "file"] } } }));
     const times = feed.entry.map(({ updated }) => updated);
     expect(times).toEqual([...times].sort().reverse());
     expect(feed.updated).toBe(times[0]);
@@ -86,7 +86,7 @@ describe("the site map", () => {
     const { urlset } = xml.parse(page.body) as { urlset: { url: { loc: string }[] } };
     const addresses = urlset.url.map(({ loc }) => loc);
     expect(new Set(addresses).size).toBe(addresses.length);
-    const rows = await db.publicDocument.findMany({ where: { withdrawnAt: null }, select: { path: true } });
+    const rows = await db.publicDocument.findMany({ where: { withdrawnAt: null, kind: { not: "file" } }, select: { path: true } });
     for (const { path } of rows) expect(addresses).toContain(env.publicUrl + path.split("#")[0]!);
     for (const address of addresses) expect((await anybody.get(new URL(address).pathname)).status, address).toBe(200);
     const robots = await anybody.get("/robots.txt");

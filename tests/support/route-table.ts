@@ -28,6 +28,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
   const theme = await db.theme.findFirstOrThrow({ select: { id: true, windowId: true } });
   const receipt = await db.opinion.findFirstOrThrow({ where: { withdrawnAt: null, hiddenAt: null }, select: { receiptCode: true } });
   const draft = await db.draftVersion.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
+  const section = await db.section.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
   const session = await db.eventSession.findFirstOrThrow({ orderBy: { startsAt: "asc" }, select: { id: true } });
   return (pattern) => {
     const values: Record<string, string> = {
@@ -42,6 +43,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
       "*": "no-such-page",
     };
     const special = pattern.includes("/report") && pattern.includes("/decisions/:slug") ? "siren-test-notice" : undefined;
+    if (pattern.startsWith("/desk/attachments/")) Object.assign(values, { ":kind": "section", ":nounId": section.id });
     const call = /\/calls\//.test(pattern) ? "siren-rules-meeting" : undefined;
     if (pattern.includes("/draws/:id")) values[":id"] = "shelter-signs-meeting-1";
     return pattern.replace(/:\w+\??|\*/g, (name) => (name === ":slug" && (call ?? special)) || values[name.replace("?", "")] || "unknown");

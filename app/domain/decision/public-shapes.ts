@@ -1,3 +1,5 @@
+import type { PublicFile } from "../files/attachment";
+
 /** One item as the public sees it: the body of a public document of kind `decision`, key `slug`. */
 export type PublicDecision = {
   year: number;
@@ -40,6 +42,7 @@ export type PublicSection = {
   body: string;
   /** Legal basis, for `notApplicable` and `notPublic`. */
   basis: string;
+  files: PublicFile[];
 };
 
 /** The sections of a decision page that are written by hand; draft and adoption report come from their own nouns. */

@@ -1,4 +1,5 @@
 import type { PublicUnit } from "../decision/public-shapes";
+import type { PublicFile } from "../files/attachment";
 import type { CapacityUnit } from "./capacity";
 import type { CancelCause, EventAdmission, EventKind, EventMode, SessionAllocation } from "./event";
 
@@ -42,6 +43,7 @@ export type PublicEvent = {
   changeNote: string;
   cancelledReason: string;
   recap: string;
+  files: PublicFile[];
   sessions: PublicSession[];
 };
 

@@ -1,5 +1,6 @@
 import { sectionWords } from "~/domain/decision/section.words";
 import type { PublicSection, SectionKind } from "~/domain/decision/public-shapes";
+import { attachedFiles, fileDocuments } from "~/platform/files/attached-files.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 
 type SectionContent = PublicSection & { slug: string };
@@ -33,6 +34,7 @@ export const sectionPublication: PublicationKind = {
       title: section.title,
       body: section.body,
       basis: section.basis,
+      files: await attachedFiles(tx, "section", nounId),
     };
     return content;
   },
@@ -51,6 +53,7 @@ export const sectionPublication: PublicationKind = {
   project(content) {
     const { slug, ...section } = content as unknown as SectionContent;
     return [
+      ...fileDocuments(section.files, slug),
       {
         kind: "section",
         key: `${slug}/${section.kind}`,

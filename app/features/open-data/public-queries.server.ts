@@ -37,9 +37,9 @@ export async function listChanges(db: Db, { after, kind, take }: { after: Change
   return rows.map(withoutTitle);
 }
 
-/** The newest changes first, for a feed. Items of a catalogue are part of their catalogue and have no entry of their own. */
+/** The newest changes first, for a feed. Items of a catalogue and files are part of what they belong to and have no entry of their own. */
 export async function newestChanges(db: Db, take: number): Promise<Published[]> {
-  const rows = await db.publicDocument.findMany({ where: { kind: { not: "decision" } }, orderBy: [{ updatedAt: "desc" }, { id: "desc" }], take, select });
+  const rows = await db.publicDocument.findMany({ where: { kind: { notIn: ["decision", "file"] } }, orderBy: [{ updatedAt: "desc" }, { id: "desc" }], take, select });
   return rows.map(withoutTitle);
 }
 
@@ -67,7 +67,7 @@ const SITEMAP_PAGE = 20_000;
 
 /** The addresses of all public pages with their last change, the newest first. Parts of a page (`#…`) are that page. */
 export async function sitemapPages(db: Db): Promise<{ path: string; updatedAt: Date }[]> {
-  const rows = await db.publicDocument.findMany({ where: { withdrawnAt: null }, orderBy: { updatedAt: "desc" }, take: SITEMAP_PAGE, select: { path: true, updatedAt: true } });
+  const rows = await db.publicDocument.findMany({ where: { withdrawnAt: null, kind: { not: "file" } }, orderBy: { updatedAt: "desc" }, take: SITEMAP_PAGE, select: { path: true, updatedAt: true } });
   const pages = new Map<string, Date>();
   for (const { path, updatedAt } of rows) {
     const page = path.split("#")[0]!;

@@ -3,6 +3,7 @@ import { movesPeople, nextSequence } from "~/domain/open-month/calendar-identity
 import { EVENT_ADMISSIONS, EVENT_KINDS, EVENT_MODES, eventFaults, oneOf, SESSION_ALLOCATIONS } from "~/domain/open-month/event";
 import { eventFaultSentence } from "~/domain/open-month/event.words";
 import type { PublicEvent } from "~/domain/open-month/public-shapes";
+import { attachedFiles, fileDocuments } from "~/platform/files/attached-files.server";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 import type { Work } from "~/platform/unit-of-work.server";
@@ -47,6 +48,7 @@ export const eventPublication: PublicationKind = {
     const event = content as unknown as PublicEvent;
     const instants = (pick: "startsAt" | "endsAt") => event.sessions.map((session) => Date.parse(session[pick]));
     return [
+      ...fileDocuments(event.files, event.decisionSlug || null),
       {
         kind: "event",
         key: event.slug,
@@ -98,6 +100,7 @@ async function canonicalise(tx: Tx, nounId: string) {
     changeNote: event.changeNote,
     cancelledReason: event.cancelledReason ?? "",
     recap: event.recap,
+    files: await attachedFiles(tx, "event", nounId),
     sessions: event.plans.map((plan) => ({
       id: plan.id,
       startsAt: plan.startsAt.toISOString(),

@@ -78,6 +78,8 @@ export default function DeskEvent() {
           {" · "}
           <a href={`${path}/registrations`}>报名名单</a>
           {" · "}
+          <a href={`/desk/attachments/event/${event.id}`}>照片和附件</a>
+          {" · "}
           <a href={`/desk/publications/event/${event.id}`}>送审和发布</a>
           {" · "}
           <a href={`/events/${event.slug}`}>公开页面</a>

@@ -1,7 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { PublicFile } from "~/domain/files/attachment";
 import { may, mayOn, mayReview, scopeOf } from "~/domain/identity/roles";
 import { dueStep } from "~/domain/review/publication-state";
+import { ReviewedFiles } from "~/features/attachments/parts/reviewed-files";
 import { requireOfficer, type Officer } from "~/features/identity/viewer.server";
 import { PublicationPage } from "~/features/review/parts/publication-page";
 import { publicationHistory } from "~/features/review/queries.server";
@@ -42,6 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     owner,
     kindLabel: kind.label.zh,
     history: history.map(({ content, ...revision }, index) => ({ ...revision, content: index === 0 ? JSON.stringify(content, null, 2) : null })),
+    files: latest ? filesIn(latest.content) : [],
     faults: (await kind.faults(platform.db, nounId, now)).map((fault) => fault.zh),
     can: {
       submit: mayOn(officer, kind.writeAction, owner.unitId),
@@ -51,6 +54,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       withdraw: may(officer.roles, "publication.withdraw") && history.some((revision) => revision.state === "published"),
     },
   };
+}
+
+/** The files that a revision's content names; nouns without files name none. */
+function filesIn(content: unknown): PublicFile[] {
+  const { files } = content as { files?: PublicFile[] };
+  return files ?? [];
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -97,5 +106,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `审查发布：${data.owner.title}` : "审查发布" }];
 
 export default function Publication() {
-  return <PublicationPage data={useLoaderData<typeof loader>()} state={useActionData<typeof action>() ?? emptyForm} />;
+  const data = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PublicationPage data={data} state={useActionData<typeof action>() ?? emptyForm} />
+      <ReviewedFiles files={data.files} />
+    </>
+  );
 }

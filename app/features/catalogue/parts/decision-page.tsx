@@ -15,6 +15,7 @@ import type { Lang } from "~/domain/text/lang";
 import { localPath } from "~/platform/http";
 import { Countdown } from "~/ui/countdown";
 import { DescriptionList, MetadataBlock } from "~/ui/description-list";
+import { FileList } from "~/ui/file-list";
 import { ButtonLink } from "~/ui/form";
 import { MarkdownText } from "~/ui/markdown";
 import { StatusTag } from "~/ui/tag";
@@ -188,6 +189,7 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
     <>
       <p className="section-date">{words.on(formatDay(dayOf(section.publishedAt), lang))}</p>
       <MarkdownText>{section.body}</MarkdownText>
+      <FileList lang={lang} files={section.files} />
     </>
   );
 }

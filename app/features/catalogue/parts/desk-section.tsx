@@ -42,6 +42,9 @@ export function SectionDesk({ data, state }: { data: SectionDeskData; state: For
         <p>
           <ButtonLink href={`/desk/publications/section/${section.id}`} variant="plain">
             审查和发布
+          </ButtonLink>{" "}
+          <ButtonLink href={`/desk/attachments/section/${section.id}`} variant="plain">
+            附件
           </ButtonLink>
         </p>
       ) : null}

@@ -5,6 +5,7 @@ import { localPath } from "~/platform/http";
 import { PrintedAddress } from "~/ui/code-display";
 import { DateBlock } from "~/ui/date-block";
 import { DescriptionList, MetadataBlock } from "~/ui/description-list";
+import { FileList } from "~/ui/file-list";
 import { MarkdownText } from "~/ui/markdown";
 import { Notice } from "~/ui/notice";
 import type { EventView } from "../public-queries.server";
@@ -67,6 +68,7 @@ export function EventPage({ lang, view, publicUrl }: { lang: Lang; view: EventVi
           <MarkdownText>{event.recap}</MarkdownText>
         </section>
       ) : null}
+      <FileList lang={lang} files={event.files} />
       {event.decisionSlug ? (
         <section aria-labelledby="decision">
           <h2 id="decision">{words.decision}</h2>
