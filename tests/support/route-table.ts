@@ -29,7 +29,9 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
   const receipt = await db.opinion.findFirstOrThrow({ where: { withdrawnAt: null, hiddenAt: null }, select: { receiptCode: true } });
   const draft = await db.draftVersion.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
   const session = await db.eventSession.findFirstOrThrow({ orderBy: { startsAt: "asc" }, select: { id: true } });
+  const lottery = await db.sessionLottery.findFirstOrThrow({ select: { sessionId: true, session: { select: { event: { select: { slug: true } } } } } });
   return (pattern) => {
+    if (pattern.includes("/lotteries/:sessionId")) return pattern.replace(":sessionId", lottery.sessionId).replace(":slug", lottery.session.event.slug);
     const values: Record<string, string> = {
       ":slug": "basement-everyday-use",
       ":year": "2026",

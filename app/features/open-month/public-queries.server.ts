@@ -87,7 +87,7 @@ async function withFigures(db: Db, rows: { body: unknown; publishedAt: Date; upd
           maxPartySize: session.maxPartySize,
           allocation: session.allocation,
           draw: session.draw ? { at: new Date(session.draw.at), source: session.draw.source } : null,
-          hall: hall && { name: hall.name, capacity: hall.capacity, seatsLeft: hall.visibleTo(row.id) },
+          hall: hall && { name: session.hall?.name ?? "", capacity: hall.capacity, seatsLeft: hall.visibleTo(row.id) },
           live: { ...figuresOfSession, cancelledCause: row.cancelledCause === null ? null : oneOf(CANCEL_CAUSES, row.cancelledCause) },
           seatsLeft: visibleSeatsLeft(Math.min(row.seatsLeft, hall?.visibleTo(row.id) ?? Infinity), row.waitingParties),
           window: registrationState({ opensAt, closesAt, startsAt, cancelledAt: row.cancelledAt }, now),
@@ -101,24 +101,23 @@ async function withFigures(db: Db, rows: { body: unknown; publishedAt: Date; upd
   });
 }
 
-/** The halls of these sessions, and what each leaves to a newcomer of one session: see `visibleHallSeats`. */
+/** The halls of these sessions in numbers, and what each leaves to a newcomer of one session: see `visibleHallSeats`. */
 async function readHalls(db: Db, sessions: { hallId: string | null }[], now: Date) {
   const ids = [...new Set(sessions.flatMap(({ hallId }) => hallId ?? []))];
-  if (ids.length === 0) return new Map<string, { name: string; capacity: number; visibleTo: (sessionId: string) => number }>();
+  if (ids.length === 0) return new Map<string, { capacity: number; visibleTo: (sessionId: string) => number }>();
   const rows = await db.hall.findMany({
     where: { id: { in: ids } },
     select: {
       id: true,
-      name: true,
       capacity: true,
       seatsLeft: true,
       sessions: { select: { id: true, seatsLeft: true, waitingParties: true, registrationClosesAt: true, startsAt: true, cancelledAt: true, drawnAt: true } },
     },
   });
   return new Map(
-    rows.map(({ id, name, capacity, seatsLeft, sessions: all }) => {
+    rows.map(({ id, capacity, seatsLeft, sessions: all }) => {
       const moving = all.filter((one) => movesLine(one, now));
-      return [id, { name, capacity, visibleTo: (sessionId: string) => visibleHallSeats(seatsLeft, moving.filter((one) => one.id !== sessionId)) }];
+      return [id, { capacity, visibleTo: (sessionId: string) => visibleHallSeats(seatsLeft, moving.filter((one) => one.id !== sessionId)) }];
     }),
   );
 }
