@@ -7,6 +7,7 @@ import { draftPublication } from "./features/consultation/draft-publication.serv
 import { reportPublication } from "./features/consultation/report-publication.server";
 import { windowPublication } from "./features/consultation/window-publication.server";
 import { eventPublication } from "./features/open-month/event-publication.server";
+import { lotteryPublication } from "./features/open-month/lottery-publication.server";
 import { seasonPublication } from "./features/open-month/season-publication.server";
 import { callPublication } from "./features/representatives/call-publication.server";
 import { drawPublication } from "./features/representatives/draw-publication.server";
@@ -22,6 +23,7 @@ export const publications = {
   report: reportPublication,
   season: seasonPublication,
   event: eventPublication,
+  lottery: lotteryPublication,
   call: callPublication,
   draw: drawPublication,
 } as const satisfies Record<string, PublicationKind>;

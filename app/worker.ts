@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { TELL_AUTHORS, tellAuthors } from "./features/consultation/tell-authors.server";
 import { TELL_SESSION_MOVED } from "./features/open-month/event-publication.server";
+import { TELL_LOTTERY } from "./features/open-month/reveal-lottery.server";
+import { tellLottery } from "./features/open-month/tell-lottery.server";
 import { purgeRegistrations } from "./features/open-month/purge-registrations.server";
 import { tellSessionMoved } from "./features/open-month/tell-session-moved.server";
 import { startJobs, type JobList, type JobPace } from "./platform/jobs.server";
@@ -20,6 +22,7 @@ export function jobList(platform: Platform): JobList {
       "purge-expired": () => purgeExpired(platform),
       [TELL_AUTHORS]: (payload) => tellAuthors(platform, platform.clock.now(), payload),
       [TELL_SESSION_MOVED]: (payload) => tellSessionMoved(platform, platform.clock.now(), payload),
+      [TELL_LOTTERY]: (payload) => tellLottery(platform, platform.clock.now(), payload),
       "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
     },
     // In UTC: Shanghai is eight hours ahead.

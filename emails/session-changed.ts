@@ -15,8 +15,8 @@ const words = {
     oldPlace: "原来的地点",
     reason: "变动原因",
     ticketStays: "您的票继续有效，不需要重新报名。",
-    waitingStays: "您在候补名单里的位置不变。",
-    link: { ticket: "打开我的票", waiting: "查看或者退出候补" },
+    waitingStays: "您的候补次序或者抽签申请不变。",
+    link: { ticket: "打开我的票", waiting: "查看或者退出" },
     calendar: "邮件里附有更新的日历邀请，打开后您日历里的这一项会改成新的时间和地点。",
   },
   en: {
@@ -27,8 +27,8 @@ const words = {
     oldPlace: "Place before",
     reason: "Reason",
     ticketStays: "Your ticket stays valid; there is no need to register again.",
-    waitingStays: "You keep your position on the waiting list.",
-    link: { ticket: "Open my ticket", waiting: "See or leave the waiting list" },
+    waitingStays: "You keep your position on the waiting list, or in the draw.",
+    link: { ticket: "Open my ticket", waiting: "See it, or leave" },
     calendar: "An updated calendar invitation is attached; opening it moves the entry in your calendar.",
   },
 } satisfies Record<Lang, unknown>;

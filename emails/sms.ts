@@ -33,12 +33,18 @@ const zh: Speaker = {
     about(session, (title) => `报名成功：${shortStart(session.startsAt, "zh")} ${title}，${persons} 人。入场出示票上的二维码 ${ticketUrl}`),
   "registration-waiting": ({ session, ticketUrl }) =>
     about(session, (title) => `${shortStart(session.startsAt, "zh")} ${title} 名额已满，您已进入候补，补上后通知您，请先不要前往。查看或退出 ${ticketUrl}`),
+  "registration-applied": ({ session, number, drawAt, ticketUrl }) =>
+    about(session, (title) => `已收到抽签申请（第 ${number} 号）：${shortStart(session.startsAt, "zh")} ${title}，${shortStart(drawAt, "zh")} 后抽签并通知您。查看或退出 ${ticketUrl}`),
+  "registration-drawn": ({ session, persons, ticketUrl }) =>
+    about(session, (title) => `中签：${shortStart(session.startsAt, "zh")} ${title}，${persons} 人，不需再确认。入场出示票上的二维码 ${ticketUrl}`),
+  "registration-not-drawn": ({ session, ahead, ticketUrl }) =>
+    about(session, (title) => `没有中签：${shortStart(session.startsAt, "zh")} ${title}，已按次序候补，前面 ${ahead} 组，补上后通知您，请先不要前往。查看或退出 ${ticketUrl}`),
   "registration-promoted": ({ session, persons, ticketUrl }) =>
     about(session, (title) => `候补成功：${shortStart(session.startsAt, "zh")} ${title}，${persons} 人，不需再确认。入场出示票上的二维码 ${ticketUrl}`),
   "registration-cancelled": ({ session, by, calendar }) =>
     about(session, (title) =>
       calendar === null
-        ? `您在 ${shortStart(session.startsAt, "zh")} ${title} 的候补已取消。其他场次 ${session.eventUrl}`
+        ? `您在 ${shortStart(session.startsAt, "zh")} ${title} 的候补或申请已取消。其他场次 ${session.eventUrl}`
         : `${by === "office" ? "主办单位已取消您的报名" : "您的报名已取消"}：${shortStart(session.startsAt, "zh")} ${title}，原票作废。其他场次 ${session.eventUrl}`,
     ),
   "tickets-again": ({ tickets }) => {
@@ -69,12 +75,18 @@ const en: Speaker = {
     about(session, (title) => `You are registered: ${title}, ${shortStart(session.startsAt, "en")}, people: ${persons}. Show the QR code on your ticket: ${ticketUrl}`),
   "registration-waiting": ({ session, ticketUrl }) =>
     about(session, (title) => `${title}, ${shortStart(session.startsAt, "en")} is full. You are on the waiting list; please do not come before we tell you. ${ticketUrl}`),
+  "registration-applied": ({ session, number, drawAt, ticketUrl }) =>
+    about(session, (title) => `Application ${number} received: ${title}, ${shortStart(session.startsAt, "en")}. The draw follows ${shortStart(drawAt, "en")}; we tell you the result. ${ticketUrl}`),
+  "registration-drawn": ({ session, persons, ticketUrl }) =>
+    about(session, (title) => `You were drawn: ${title}, ${shortStart(session.startsAt, "en")}, people: ${persons}. No need to confirm. Show the QR code on your ticket: ${ticketUrl}`),
+  "registration-not-drawn": ({ session, ahead, ticketUrl }) =>
+    about(session, (title) => `Not drawn: ${title}, ${shortStart(session.startsAt, "en")}. You are on the waiting list, parties before you: ${ahead}; please do not come before we tell you. ${ticketUrl}`),
   "registration-promoted": ({ session, persons, ticketUrl }) =>
     about(session, (title) => `A place is yours: ${title}, ${shortStart(session.startsAt, "en")}, people: ${persons}. No need to confirm. Show the QR code on your ticket: ${ticketUrl}`),
   "registration-cancelled": ({ session, by, calendar }) =>
     about(session, (title) =>
       calendar === null
-        ? `You are off the waiting list of ${title}, ${shortStart(session.startsAt, "en")}. Other sessions: ${session.eventUrl}`
+        ? `You are off the waiting list or out of the draw of ${title}, ${shortStart(session.startsAt, "en")}. Other sessions: ${session.eventUrl}`
         : `${by === "office" ? "The organiser has cancelled your registration" : "Your registration is cancelled"}: ${title}, ${shortStart(session.startsAt, "en")}. The ticket is void. Other sessions: ${session.eventUrl}`,
     ),
   "tickets-again": ({ tickets }) => {

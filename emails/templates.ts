@@ -9,8 +9,11 @@ import type { Enclosures, Mail } from "./mail";
 import { opinionReceipt } from "./opinion-receipt";
 import { opinionsAnswered } from "./opinions-answered";
 import { receiptsAgain } from "./receipts-again";
+import { registrationApplied } from "./registration-applied";
 import { registrationCancelled } from "./registration-cancelled";
 import { registrationConfirmed } from "./registration-confirmed";
+import { registrationDrawn } from "./registration-drawn";
+import { registrationNotDrawn } from "./registration-not-drawn";
 import { registrationPromoted } from "./registration-promoted";
 import { registrationWaiting } from "./registration-waiting";
 import { sessionChanged } from "./session-changed";
@@ -25,6 +28,9 @@ export const templates: { [Template in MessageTemplate]: Mail<Template> } = {
   "opinions-answered": opinionsAnswered,
   "registration-confirmed": registrationConfirmed,
   "registration-waiting": registrationWaiting,
+  "registration-applied": registrationApplied,
+  "registration-drawn": registrationDrawn,
+  "registration-not-drawn": registrationNotDrawn,
   "registration-promoted": registrationPromoted,
   "registration-cancelled": registrationCancelled,
   "tickets-again": ticketsAgain,

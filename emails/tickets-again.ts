@@ -11,7 +11,7 @@ const words = {
     heading: "您的票",
     found: (n: number) => `您要求重新发送票。用这个邮箱的报名共 ${n} 份，打开链接就能看到入场二维码：`,
     state: "状态",
-    waiting: "候补中，请等候补成功的通知",
+    waiting: "候补或者等待抽签，请等我们的通知",
     link: "打开这张票",
     keep: "请不要把票码和链接转给别人，拿到的人可以用您的票入场。",
   },
@@ -21,7 +21,7 @@ const words = {
     found: (n: number) =>
       `You asked us to send your tickets again. ${n === 1 ? "One registration was" : `${n} registrations were`} made with this address. Open the link to see the QR code:`,
     state: "Status",
-    waiting: "On the waiting list; please wait for our message",
+    waiting: "On the waiting list or in a draw; please wait for our message",
     link: "Open this ticket",
     keep: "Please do not pass on the codes or links: whoever has them can come in on your ticket.",
   },

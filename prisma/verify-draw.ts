@@ -31,7 +31,7 @@ function main(args: readonly string[]): number {
   say(word);
   say(`记录哈希值：${verification.recordHash}`);
   if (publishedHash === undefined) say("请核对它与抽选前公布的哈希值相同，或者用 --hash 交给本程序核对。");
-  say(`选中：${verification.chosen.join("、")}`);
+  say(`${verification.kind === "kaimen-lottery" ? "中签" : "选中"}：${verification.chosen.join("、")}`);
   say(`候补（按顺序）：${verification.alternates.join("、") || "无"}`);
   return 0;
 }

@@ -9,7 +9,10 @@ const words = {
     badHash: "哈希值应当是 64 位的数字和字母 a—f。请核对后再试。",
     badFile: "这不是一份 JSON 记录文件。请重新选择。",
     noRecord: "没能下载记录。请检查网络后再试。",
-    agrees: (chosen: string) => `您的浏览器重新算出的哈希值、代表和候补，与记录完全相同。代表：${chosen}。`,
+    agrees: {
+      "kaimen-draw": (chosen: string) => `您的浏览器重新算出的哈希值、代表和候补，与记录完全相同。代表：${chosen}。`,
+      "kaimen-lottery": (chosen: string) => `您的浏览器重新算出的哈希值、中签号和候补次序，与记录完全相同。中签：${chosen}。`,
+    },
     numbers: (chosen: number[]) => chosen.map((number) => `第 ${number} 号`).join("、"),
   },
   en: {
@@ -17,7 +20,10 @@ const words = {
     badHash: "A hash has 64 digits and letters a–f. Please check it and try again.",
     badFile: "This is not a JSON record. Please choose another file.",
     noRecord: "The record could not be downloaded. Please check your connection and try again.",
-    agrees: (chosen: string) => `Hash, representatives and alternates computed by your browser are the same as in the record. Representatives: ${chosen}.`,
+    agrees: {
+      "kaimen-draw": (chosen: string) => `Hash, representatives and alternates computed by your browser are the same as in the record. Representatives: ${chosen}.`,
+      "kaimen-lottery": (chosen: string) => `Hash, drawn numbers and waiting list computed by your browser are the same as in the record. Drawn: ${chosen}.`,
+    },
     numbers: (chosen: number[]) => chosen.map((number) => `no. ${number}`).join(", "),
   },
 } satisfies Record<Lang, unknown>;
@@ -50,7 +56,7 @@ function start(root: HTMLElement): void {
     if (!record.ok) return show(null, "", record.reason === "NO_RECORD" ? say.noRecord : say.badFile);
     const verification = verifyDraw(sha256, record.value, hash);
     const { word, detail } = verificationWords(verification, lang);
-    if (verification.consistent) show("yes", word, say.agrees(say.numbers(verification.chosen)));
+    if (verification.consistent) show("yes", word, say.agrees[verification.kind](say.numbers(verification.chosen)));
     else show("no", word, detail);
   };
 

@@ -1,14 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { cancelRegistration } from "../../app/features/open-month/cancel-registration.server";
+import { freezeSessionLottery } from "../../app/features/open-month/freeze-lottery.server";
 import { planSession } from "../../app/features/open-month/plan-session.server";
 import { recordScans } from "../../app/features/open-month/record-scans.server";
 import { registerParty } from "../../app/features/open-month/register-party.server";
 import { readScans } from "../../app/features/open-month/schema-door";
+import { revealSessionLottery } from "../../app/features/open-month/reveal-lottery.server";
 import type { EventTexts } from "../../app/features/open-month/schema";
 import { ticketCodeHash } from "../../app/features/open-month/ticket-code.server";
 import { writeEvent } from "../../app/features/open-month/write-event.server";
+import { writeHall } from "../../app/features/open-month/write-hall.server";
 import { writeSeason } from "../../app/features/open-month/write-season.server";
+import type { StaffViewer } from "../../app/features/identity/viewer.server";
 import type { Platform } from "../../app/platform/platform.server";
+import { project } from "../../app/publications";
 import { dayAt, instantOf, type DemoStart } from "./moments";
 import { publishDemo, readDemoStaff, type DemoStaff } from "./publish";
 import { districtOrganisers, districtReviewers } from "./texts/district-organisers";
@@ -30,6 +35,7 @@ export async function fillSeason(platform: Platform, start: DemoStart): Promise<
   const sessionIds = new Map<string, string>();
   for (const event of season2026.events) await fillEvent(platform, staff, start, event, sessionIds);
   const tickets = await fillRegistrations(platform, staff, start, sessionIds);
+  await fillDraws(platform, staff, start, sessionIds);
   await fillCheckIns(platform, staff, start, sessionIds, tickets);
   for (const event of season2026.events) await fillRecap(platform, staff, start, event);
   // What was sent in the past has been read; the demo starts with an empty outbox.
@@ -101,6 +107,10 @@ async function fillEvent(platform: Platform, staff: DemoStaff, start: DemoStart,
         registrationClosesAt: instantOf(start, session.registrationClosesAt),
         capacity: session.capacity,
         maxPartySize: session.partyLimit,
+        allocation: session.lottery ? "lottery" : "firstCome",
+        drawAt: session.lottery ? instantOf(start, session.lottery.drawAt) : null,
+        drawSource: session.lottery?.source ?? "",
+        hallId: session.hall ? await hallOf(platform, writtenAt, organiser, session.hall) : null,
       },
       (n) => randomBytes(n),
     );
@@ -178,7 +188,7 @@ async function fillRegistrations(platform: Platform, staff: DemoStaff, start: De
       },
       (n) => randomBytes(n),
     );
-    const expected = registration.state === "waiting" ? "waiting" : "confirmed";
+    const expected = session.lottery ? "applied" : registration.state === "waiting" ? "waiting" : "confirmed";
     if (!result.ok || result.state !== expected) throw new Error(`${session.key} ${registration.citizen}: ${result.ok ? result.state : result.reason}`);
     tickets.set(`${session.key} ${registration.citizen}`, result.code);
     if (registration.state === "cancelled") {
@@ -188,6 +198,29 @@ async function fillRegistrations(platform: Platform, staff: DemoStaff, start: De
     }
   }
   return tickets;
+}
+
+async function hallOf(platform: Platform, at: Date, organiser: StaffViewer, { name, capacity }: { name: string; capacity: number }): Promise<string> {
+  const known = await platform.db.hall.findUnique({ where: { unitId_name: { unitId: organiser.unitId, name } }, select: { id: true } });
+  if (known) return known.id;
+  const written = await writeHall(platform, at, organiser, null, { name, capacity });
+  if (!written.ok) throw new Error(`${name}: ${written.reason}`);
+  return written.hallId;
+}
+
+async function fillDraws(platform: Platform, staff: DemoStaff, start: DemoStart, sessionIds: Map<string, string>): Promise<void> {
+  for (const event of season2026.events) {
+    const organiser = staff.writerOf(event.unit, "organiser");
+    for (const { key, lottery } of event.sessions) {
+      if (!lottery?.drawn) continue;
+      const sessionId = sessionIds.get(key) ?? "";
+      const frozen = await freezeSessionLottery(platform, instantOf(start, lottery.drawn.frozenAt), organiser, sessionId, project);
+      if (!frozen.ok) throw new Error(`${key}: ${frozen.reason}`);
+      const value = { text: lottery.drawn.value, publicAt: instantOf(start, lottery.drawAt) };
+      const drawn = await revealSessionLottery(platform, instantOf(start, lottery.drawn.at), organiser, sessionId, value, project);
+      if (!drawn.ok) throw new Error(`${key}: ${drawn.reason}`);
+    }
+  }
 }
 
 async function fillCheckIns(platform: Platform, staff: DemoStaff, start: DemoStart, sessionIds: Map<string, string>, tickets: Map<string, string>): Promise<void> {

@@ -18,7 +18,7 @@ export async function measureRegistrations(app: BenchApp) {
   try {
     const { rows } = await pool.query<{ id: string; slug: string }>(
       `SELECT s."id", e."slug" FROM "EventSession" s JOIN "OpenEvent" e ON e."id" = s."eventId"
-       WHERE s."cancelledAt" IS NULL AND e."admission" = 'open' AND s."allocation" = 'firstCome' AND s."startsAt" > '2026-08-20'
+       WHERE s."cancelledAt" IS NULL AND e."admission" = 'open' AND s."allocation" = 'firstCome' AND s."hallId" IS NULL AND s."startsAt" > '2026-08-20'
          AND s."registrationOpensAt" < '2026-08-12' AND s."registrationClosesAt" > '2026-08-13'
          AND NOT EXISTS (SELECT 1 FROM "Registration" r WHERE r."sessionId" = s."id" AND r."state" = 'waiting') ORDER BY s."startsAt" LIMIT 1`,
     );

@@ -8,6 +8,7 @@ import { asAdmin } from "../support/database-server";
  * indexes, checks. One line each, as `describeDatabase` prints it, with the reason.
  */
 const WRITTEN_BY_HAND: { line: RegExp; why: string }[] = [
+  { line: /Hall_seats_check|EventSession_applied_check/, why: "the same for what several sessions share and for applications" },
   { line: /EventSession_seats_check/, why: "seats never exceed the capacity, whatever a command does" },
   { line: /Registration_persons_check/, why: "a party has people, and not children alone" },
   { line: /Registration_live_key/, why: "one live registration for a session and contact decides races" },

@@ -22,6 +22,7 @@ const DESK: Record<string, Action> = {
   "/desk/door/:sessionId/list": "door.scan",
   "/desk/door/:sessionId/paper": "door.scan",
   "/desk/door/:sessionId/numbers.csv": "door.export",
+  "/desk/events/:slug/lotteries/:sessionId": "event.write",
   "/desk/calls": "call.write",
   "/desk/calls/:slug": "call.write",
   "/desk/calls/:slug/pool": "call.write",

@@ -133,8 +133,8 @@ export function projectionWriters(files: SourceFiles): string[] {
     .map(([file]) => `${file} writes PublicDocument: only app/publications.ts does`);
 }
 
-/** Tables without anything personal, whose figures change by the minute: the seats of a session. */
-const LIVE_FIGURES = ["eventSession"];
+/** Tables without anything personal, whose figures change by the minute: the seats of a session and of a hall. */
+const LIVE_FIGURES = ["eventSession", "hall"];
 
 /** Public reads see projections, and of everything else numbers alone. */
 export function publicReadsBesideProjections(files: SourceFiles): string[] {

@@ -14,6 +14,9 @@ export interface TestSession {
   registrationClosesAt?: string;
   capacity?: number;
   maxPartySize?: number;
+  /** Makes it a session by lottery. */
+  drawAt?: string;
+  hallId?: string;
 }
 
 export interface TestEventOptions {
@@ -89,6 +92,8 @@ export async function buildEvent(platform: Platform, options: TestEventOptions =
         registrationClosesAt: new Date(session.registrationClosesAt ?? "2026-08-19T18:00:00+08:00"),
         capacity: session.capacity ?? 4,
         maxPartySize: session.maxPartySize ?? 4,
+        ...(session.drawAt ? { allocation: "lottery", drawAt: new Date(session.drawAt), drawSource: "2026年8月19日晚公布的某公开号码" } : {}),
+        hallId: session.hallId ?? null,
         calendarUid: `${randomBytes(16).toString("hex")}@kaimen.test`,
       },
     });
@@ -159,5 +164,19 @@ export async function seatsAddUp({ db }: Platform, sessionId: string): Promise<b
   const session = await db.eventSession.findUniqueOrThrow({ where: { id: sessionId } });
   const confirmed = await db.registration.aggregate({ where: { sessionId, state: "confirmed" }, _sum: { persons: true } });
   const waiting = await db.registration.count({ where: { sessionId, state: "waiting" } });
-  return session.seatsLeft === session.capacity - (confirmed._sum.persons ?? 0) && session.waitingParties === waiting;
+  const applied = await db.registration.count({ where: { sessionId, state: "applied" } });
+  return session.seatsLeft === session.capacity - (confirmed._sum.persons ?? 0) && session.waitingParties === waiting && session.appliedParties === applied;
+}
+
+/** A hall of the test office that sessions can share. */
+export async function buildHall({ db }: Platform, capacity: number, name = "报告厅"): Promise<string> {
+  const { id } = await db.hall.create({ data: { unitId: "test-office", name, capacity, seatsLeft: capacity, createdAt: CREATED }, select: { id: true } });
+  return id;
+}
+
+/** The same for a hall: what its sessions gave out together. */
+export async function hallAddsUp({ db }: Platform, hallId: string): Promise<boolean> {
+  const hall = await db.hall.findUniqueOrThrow({ where: { id: hallId } });
+  const confirmed = await db.registration.aggregate({ where: { session: { hallId }, state: "confirmed" }, _sum: { persons: true } });
+  return hall.seatsLeft === hall.capacity - (confirmed._sum.persons ?? 0);
 }

@@ -16,7 +16,7 @@ const session = sessionForm.parse({
 });
 const { registrationOpensAt: opensAt, registrationClosesAt: closesAt, startsAt, endsAt } = session;
 const window = { opensAt, closesAt, startsAt, cancelledAt: null };
-const seats = { capacity: 4, maxPartySize: 4, seasonLimit: 3, seatsLeft: 4, waitingParties: 0, hasWaitingList: true };
+const seats = { capacity: 4, maxPartySize: 4, seasonLimit: 3, seatsLeft: 4, waitingParties: 0, hasWaitingList: true, lottery: null };
 const request = { sessionId: "one", persons: 1, children: 0, contactConfirmed: true, whenFull: "wait" as const };
 
 process.stdout.write(`offset ${opensAt.getTimezoneOffset()}\n`);

@@ -30,7 +30,9 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
   const draft = await db.draftVersion.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
   const section = await db.section.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
   const session = await db.eventSession.findFirstOrThrow({ orderBy: { startsAt: "asc" }, select: { id: true } });
+  const lottery = await db.sessionLottery.findFirstOrThrow({ select: { sessionId: true, session: { select: { event: { select: { slug: true } } } } } });
   return (pattern) => {
+    if (pattern.includes("/lotteries/:sessionId")) return pattern.replace(":sessionId", lottery.sessionId).replace(":slug", lottery.session.event.slug);
     const values: Record<string, string> = {
       ":slug": "basement-everyday-use",
       ":year": "2026",

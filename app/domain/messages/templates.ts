@@ -38,10 +38,19 @@ export type MessageProps = {
   /** The session is full and the party stands on the waiting list. */
   "registration-waiting": { session: SessionFacts; persons: number; ticketUrl: string };
 
+  /** The party applied for a session by lottery. `drawAt`: when the public value appears. */
+  "registration-applied": { session: SessionFacts; persons: number; number: number; drawAt: string; ticketUrl: string };
+
+  /** The lottery gave the party its seats. */
+  "registration-drawn": TicketFacts & { number: number; lotteryUrl: string };
+
+  /** The lottery did not, and the party stands on the waiting list behind `ahead` others. */
+  "registration-not-drawn": { session: SessionFacts; persons: number; number: number; ahead: number; ticketUrl: string; lotteryUrl: string };
+
   /** A freed seat went to the first waiting party that fits: it is confirmed without having to answer. */
   "registration-promoted": TicketFacts;
 
-  /** The registration is gone. `calendar` is null where there was no invitation, because the party was only waiting. */
+  /** The registration is gone. `calendar` is null where there was no invitation, because the party was only waiting, or had applied for a lottery. */
   "registration-cancelled": {
     session: SessionFacts;
     persons: number;

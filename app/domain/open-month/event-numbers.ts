@@ -3,7 +3,7 @@ import type { ScanFold } from "./scan-fold";
 
 export type CountedRegistration = { partyId: string; state: RegistrationState; persons: number };
 
-/** Every figure counts persons in the session's unit. `registered` is the sum of the four that follow it. */
+/** Every figure counts persons in the session's unit. `registered` is the sum of the four that follow it; applicants of a lottery wait. */
 export type EventNumbers = {
   registered: number;
   confirmed: number;
@@ -60,7 +60,7 @@ export function eventNumbers(
     if (state === "confirmed") {
       numbers.confirmed += one.persons;
       if (numbers.noShows !== null) numbers.noShows += Math.max(0, one.persons - (places.get(one.partyId) ?? 0));
-    } else if (state === "waiting" || state === "offered") numbers.waiting += one.persons;
+    } else if (state === "waiting" || state === "offered" || state === "applied") numbers.waiting += one.persons;
     else if (state === "cancelled") numbers.cancelled += one.persons;
     else if (state === "left" || state === "lapsed" || state === "closed") numbers.withdrawn += one.persons;
   }

@@ -3,7 +3,7 @@ import { eventFaults, oneOf, EVENT_KINDS, type EventDraft, type EventInForce } f
 import { eventFaultSentence, sessionTimeInWords } from "./event.words";
 
 const at = (time: string) => new Date(`2026-08-15T${time}:00+08:00`);
-const session = (over: Partial<EventDraft["sessions"][number]> = {}) => ({
+const session = (over: Partial<EventDraft["sessions"][number]> = {}): EventDraft["sessions"][number] => ({
   id: "one",
   startsAt: at("09:30"),
   endsAt: at("11:00"),
@@ -11,6 +11,10 @@ const session = (over: Partial<EventDraft["sessions"][number]> = {}) => ({
   doorsCloseAt: at("10:00"),
   registrationOpensAt: new Date("2026-08-01T09:00:00+08:00"),
   registrationClosesAt: new Date("2026-08-14T18:00:00+08:00"),
+  allocation: "firstCome",
+  drawAt: null,
+  drawSource: "",
+  hallId: null,
   ...over,
 });
 const draft = (over: Partial<EventDraft> = {}): EventDraft => ({
@@ -24,7 +28,7 @@ const draft = (over: Partial<EventDraft> = {}): EventDraft => ({
   sessions: [session()],
   ...over,
 });
-const inForce: EventInForce = { changeNote: "", sessions: [{ id: "one", startsAt: at("09:30"), endsAt: at("11:00"), place: "东门" }] };
+const inForce: EventInForce = { changeNote: "", sessions: [{ ...session(), place: "东门", registrations: 0, listFrozenAt: null }] };
 const reasons = (...args: Parameters<typeof eventFaults>) => eventFaults(...args).map(({ reason }) => reason);
 
 describe("an event can be announced", () => {
@@ -75,4 +79,35 @@ it("a stored value that nobody knows counts as the first of its list", () => {
 it("a session's time is written in Shanghai's day, with the end's own day where it is another", () => {
   expect(sessionTimeInWords(at("23:30"), new Date("2026-08-16T00:30:00+08:00"), "zh")).toBe("2026年8月15日（星期六）23:30—2026年8月16日（星期日）00:30");
   expect(sessionTimeInWords(at("09:30"), at("11:00"), "en")).toBe("Saturday, 15 August 2026, 09:30–11:00");
+});
+
+describe("a session by lottery", () => {
+  const lottery = (over: Partial<EventDraft["sessions"][number]> = {}) =>
+    session({ allocation: "lottery", drawAt: new Date("2026-08-14T20:00:00+08:00"), drawSource: "2026年8月14日晚公布的某公开号码", ...over });
+  const faults = (one: EventDraft["sessions"][number], before: Partial<EventInForce["sessions"][number]> | null = null) =>
+    reasons(draft({ sessions: [one] }), before && { changeNote: "", sessions: [{ ...lottery(), place: "东门", registrations: 0, listFrozenAt: null, ...before }] });
+
+  it("says before anybody applies when and from what it is drawn: two hours after closing at least, and before the start", () => {
+    expect(faults(lottery())).toEqual([]);
+    expect(faults(lottery({ drawAt: null }))).toEqual(["DRAW_NOT_SAID"]);
+    expect(faults(lottery({ drawSource: " " }))).toEqual(["DRAW_NOT_SAID"]);
+    expect(faults(lottery({ drawAt: new Date("2026-08-14T19:59:59+08:00") }))).toEqual(["DRAW_TOO_EARLY"]);
+    expect(faults(lottery({ drawAt: at("09:30") }))).toEqual(["DRAW_TOO_LATE"]);
+  });
+
+  it("shares no hall", () => {
+    expect(faults(lottery({ hallId: "hall" }))).toEqual(["LOTTERY_IN_A_HALL"]);
+  });
+
+  it("stays one once somebody has applied, and keeps the rules of its draw once the list is frozen", () => {
+    expect(faults(session(), { registrations: 1 })).toEqual(["RULES_OF_PLACES_CHANGED"]);
+    expect(faults(session(), { registrations: 0 })).toEqual([]);
+    expect(faults(session({ hallId: "hall" }), { ...session(), registrations: 1 })).toEqual(["RULES_OF_PLACES_CHANGED"]);
+    const frozen = { registrations: 3, listFrozenAt: new Date("2026-08-14T18:30:00+08:00") };
+    expect(faults(lottery(), frozen)).toEqual([]);
+    for (const over of [{ drawAt: new Date("2026-08-14T21:00:00+08:00") }, { drawSource: "别的号码" }, { registrationClosesAt: new Date("2026-08-14T17:00:00+08:00") }]) {
+      expect(faults(lottery(over), frozen)).toEqual(["LIST_FROZEN"]);
+      expect(faults(lottery(over), { ...frozen, listFrozenAt: null })).toEqual([]);
+    }
+  });
 });

@@ -32,6 +32,11 @@ export type PlannedSession = {
   doorsCloseAt: Date;
   registrationOpensAt: Date;
   registrationClosesAt: Date;
+  allocation: SessionAllocation;
+  /** When the public value of a lottery appears, and where it comes from. */
+  drawAt: Date | null;
+  drawSource: string;
+  hallId: string | null;
 };
 
 const NEEDED_TEXTS = ["summary", "description", "place", "whoMayCome", "accessibility", "phone"] as const;
@@ -40,17 +45,31 @@ export type NeededText = (typeof NEEDED_TEXTS)[number];
 export type EventDraft = Record<NeededText, string> & { changeNote: string; sessions: PlannedSession[] };
 
 /** What stands in public now, to see whether a new revision moves people who are registered. */
-export type EventInForce = { changeNote: string; sessions: { id: string; startsAt: Date; endsAt: Date; place: string }[] };
+export type EventInForce = { changeNote: string; sessions: SessionInForce[] };
+
+type SessionInForce = PlannedSession & {
+  place: string;
+  /** Registrations of any state. */
+  registrations: number;
+  listFrozenAt: Date | null;
+};
+
+/** The value of a lottery appears at least this long after registration closes: half of it for freezing the list, half for everybody to see its hash. */
+export const DRAW_NOTICE_MINUTES = 120;
 
 export type EventFault =
   | { reason: "TEXT_MISSING"; field: NeededText }
   | { reason: "NO_SESSION" }
   | { reason: WindowProblem | "DOORS_DO_NOT_FIT"; startsAt: Date }
-  | { reason: "CHANGE_NOTE_MISSING" };
+  | { reason: "CHANGE_NOTE_MISSING" }
+  | { reason: LotteryFault; startsAt: Date };
+
+type LotteryFault = "DRAW_NOT_SAID" | "DRAW_TOO_EARLY" | "DRAW_TOO_LATE" | "LOTTERY_IN_A_HALL" | "RULES_OF_PLACES_CHANGED" | "LIST_FROZEN";
 
 /**
  * Why an event cannot be announced yet; empty when it can. An announcement says who may come, how to get in without steps and whom to call;
- * registration closes before the start (rule V15); whoever moves a session says why, because registered people are told (rule V17).
+ * registration closes before the start (rule V15); whoever moves a session says why, because registered people are told (rule V17). A lottery says how
+ * and when it is drawn before anybody applies, and nothing of it changes under those who did.
  *
  * @param inForce null while nothing is published
  */
@@ -62,10 +81,29 @@ export function eventFaults(draft: EventDraft, inForce: EventInForce | null): Ev
     const window = { opensAt: session.registrationOpensAt, closesAt: session.registrationClosesAt, startsAt, endsAt, cancelledAt: null };
     faults.push(...windowProblems(window).map((reason) => ({ reason, startsAt })));
     if (doorsOpenAt >= doorsCloseAt || doorsOpenAt > startsAt || doorsCloseAt > endsAt) faults.push({ reason: "DOORS_DO_NOT_FIT", startsAt });
+    const before = inForce?.sessions.find(({ id }) => id === session.id) ?? null;
+    faults.push(...lotteryFaults(session, before).map((reason) => ({ reason, startsAt })));
   }
   if (inForce && movesAnybody(draft, inForce) && (draft.changeNote === "" || draft.changeNote === inForce.changeNote)) {
     faults.push({ reason: "CHANGE_NOTE_MISSING" });
   }
+  return faults;
+}
+
+function lotteryFaults(session: PlannedSession, before: SessionInForce | null): LotteryFault[] {
+  const faults: LotteryFault[] = [];
+  const { drawAt, drawSource, registrationClosesAt, startsAt } = session;
+  if (session.allocation === "lottery") {
+    if (drawAt === null || drawSource.trim() === "") faults.push("DRAW_NOT_SAID");
+    else if (drawAt.getTime() < registrationClosesAt.getTime() + DRAW_NOTICE_MINUTES * 60_000) faults.push("DRAW_TOO_EARLY");
+    else if (drawAt >= startsAt) faults.push("DRAW_TOO_LATE");
+    if (session.hallId !== null) faults.push("LOTTERY_IN_A_HALL");
+  }
+  if (before === null) return faults;
+  const changed = before.allocation !== session.allocation || before.hallId !== session.hallId;
+  if (changed && before.registrations > 0) faults.push("RULES_OF_PLACES_CHANGED");
+  const redrawn = before.drawAt?.getTime() !== drawAt?.getTime() || before.drawSource !== drawSource || before.registrationClosesAt.getTime() !== registrationClosesAt.getTime();
+  if (before.listFrozenAt !== null && redrawn) faults.push("LIST_FROZEN");
   return faults;
 }
 

@@ -1,5 +1,6 @@
-/** Every state of one registration (one party for one session). Four are live; the others are ends. */
+/** Every state of one registration (one party for one session). Five are live; the others are ends. `applied`: in the pool of a lottery. */
 export const REGISTRATION_STATES = [
+  "applied",
   "held",
   "waiting",
   "offered",
@@ -18,6 +19,8 @@ export const REGISTRATION_EVENTS = [
   "confirm",
   "expire",
   "promote",
+  "draw",
+  "miss",
   "offer",
   "accept",
   "decline",
@@ -34,9 +37,10 @@ export type RegistrationEvent = (typeof REGISTRATION_EVENTS)[number];
 
 /**
  * Which event leads from which state to which. What is not in the table cannot happen; a state without events is an end.
- * `promote` gives a waiting party its seats at once; `offer` lets it decide until a deadline.
+ * `promote` gives a waiting party its seats at once; `offer` lets it decide until a deadline. `draw` and `miss` are the two results of a lottery.
  */
 export const TRANSITIONS: Record<RegistrationState, Partial<Record<RegistrationEvent, RegistrationState>>> = {
+  applied: { draw: "confirmed", miss: "waiting", change: "applied", leave: "left", close: "closed" },
   held: { confirm: "confirmed", expire: "expired", cancel: "cancelled", close: "closed" },
   waiting: { promote: "confirmed", offer: "offered", change: "waiting", leave: "left", close: "closed" },
   offered: { accept: "confirmed", decline: "lapsed", "pass-deadline": "lapsed", leave: "left", close: "closed" },
@@ -60,10 +64,10 @@ export function transition(state: RegistrationState, event: RegistrationEvent): 
 
 /** Live registrations count towards the season's limit and keep a person from registering twice for one session. */
 export function isLive(state: RegistrationState): boolean {
-  return state === "held" || state === "waiting" || state === "offered" || state === "confirmed";
+  return state === "applied" || state === "held" || state === "waiting" || state === "offered" || state === "confirmed";
 }
 
-/** These states take seats away from others. A waiting party takes none. */
+/** These states take seats away from others. A waiting party takes none, nor does one that waits for a lottery. */
 export function takesSeats(state: RegistrationState): boolean {
   return state === "held" || state === "offered" || state === "confirmed";
 }

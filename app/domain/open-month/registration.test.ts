@@ -41,6 +41,7 @@ const session = {
   seatsLeft: 8,
   waitingParties: 0,
   hasWaitingList: true,
+  lottery: null as { isFrozen: boolean } | null,
 };
 const request: RegistrationRequest = {
   sessionId: "s1",
@@ -65,6 +66,11 @@ describe("the states of a registration", () => {
       }),
     );
     expect(ways).toEqual([
+      "applied draw confirmed",
+      "applied miss waiting",
+      "applied leave left",
+      "applied change applied",
+      "applied close closed",
       "held confirm confirmed",
       "held expire expired",
       "held cancel cancelled",
@@ -212,6 +218,36 @@ describe("a request for seats", () => {
   });
 });
 
+describe("a request for a session by lottery", () => {
+  const decide = (over: Partial<RegistrationRequest>, seats: Partial<typeof session>, mine: OwnRegistration[] = []) => decideRegistration({ ...request, ...over }, { ...session, ...seats }, mine, during);
+  const open = { lottery: { isFrozen: false } };
+
+  it("is an application, however many seats there are or people before", () => {
+    expect(decide({}, open)).toEqual({ ok: true, state: "applied" });
+    expect(decide({ whenFull: "refuse" }, { ...open, seatsLeft: 0 })).toEqual({ ok: true, state: "applied" });
+    expect(decide({ contactConfirmed: false }, open)).toMatchObject({ reason: "CONTACT_NOT_CONFIRMED" });
+  });
+
+  it("is refused once the list is frozen, even if it set out before registration closed", () => {
+    expect(decide({}, { lottery: { isFrozen: true } })).toEqual({ ok: false, reason: "LIST_FROZEN" });
+  });
+
+  it("keeps the rules of every registration: window, size, season, and no party larger than the session", () => {
+    expect(decide({}, { ...open, closesAt: during })).toMatchObject({ reason: "CLOSED" });
+    expect(decide({ persons: 4 }, { ...open, capacity: 3 })).toEqual({ ok: false, reason: "SESSION_FULL", seatsLeft: 3, canWait: false });
+    expect(decide({}, open, [own("a", "applied"), own("b", "applied"), own("c", "waiting")])).toMatchObject({ reason: "SEASON_LIMIT" });
+    expect(decide({}, open, [own("s1", "applied")])).toMatchObject({ reason: "ALREADY_REGISTERED", state: "applied" });
+  });
+
+  it("can change its size until the list is frozen, and be taken back until the draw, freeing nothing", () => {
+    const applied = { state: "applied" as const, persons: 2, deadlineAt: null };
+    expect(decideChange(applied, 4, { ...session, ...open, seatsLeft: 0 }, during)).toEqual({ ok: true, persons: 4, freed: 0 });
+    expect(decideChange(applied, 3, { ...session, ...open }, closesAt)).toMatchObject({ reason: "CLOSED" });
+    for (const persons of [1, 3]) expect(decideChange(applied, persons, { ...session, lottery: { isFrozen: true } }, during)).toEqual({ ok: false, reason: "LIST_FROZEN" });
+    expect(decideCancellation(applied, later(closesAt, 1))).toEqual({ ok: true, state: "left", freed: 0 });
+  });
+});
+
 describe("a hold", () => {
   const held = { state: "held" as const, deadlineAt: during };
 
@@ -264,8 +300,8 @@ describe("the counting rule", () => {
   it("adds confirmed, live holds, live offers, leases and walk-ins, and nothing else", () => {
     const rows = REGISTRATION_STATES.map((state, i) => ({ state, persons: 2 ** i, deadlineAt: later(during, 1) }));
     const use = countSeats(rows, { leased: 1000, walkIns: 5000 }, during);
-    expect(use).toMatchObject({ held: 1, offered: 4, confirmed: 8, leased: 1000, walkIns: 5000, taken: 6013 });
-    expect(countSeats(rows, { leased: 0, walkIns: 0 }, later(during, 1)).taken).toBe(8);
+    expect(use).toMatchObject({ held: 2, offered: 8, confirmed: 16, leased: 1000, walkIns: 5000, taken: 6026 });
+    expect(countSeats(rows, { leased: 0, walkIns: 0 }, later(during, 1)).taken).toBe(16);
     for (const row of rows) expect(countSeats([row], { leased: 0, walkIns: 0 }, during).taken > 0).toBe(takesSeats(row.state));
   });
 

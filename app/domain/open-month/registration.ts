@@ -67,6 +67,8 @@ export type SessionSeats = {
   seatsLeft: number;
   waitingParties: number;
   hasWaitingList: boolean;
+  /** For a session by lottery: whether its list is frozen, so that nobody joins it or changes size any more. Null for first come, first served. */
+  lottery: { isFrozen: boolean } | null;
 };
 
 export type RegistrationRefusal =
@@ -80,6 +82,7 @@ export type RegistrationRefusal =
   | { ok: false; reason: "SEASON_LIMIT"; limit: number }
   | { ok: false; reason: "SESSION_FULL"; seatsLeft: number; canWait: boolean }
   | { ok: false; reason: "CONTACT_NOT_CONFIRMED" }
+  | { ok: false; reason: "LIST_FROZEN" }
   | { ok: false; reason: "HOLD_EXPIRED"; expiredAt: Date }
   | { ok: false; reason: "NOT_POSSIBLE_NOW"; state: RegistrationState };
 
@@ -87,6 +90,7 @@ export type RegistrationDecision =
   | { ok: true; state: "confirmed" }
   | { ok: true; state: "held"; deadlineAt: Date }
   | { ok: true; state: "waiting" }
+  | { ok: true; state: "applied" }
   | RegistrationRefusal;
 
 /**
@@ -94,7 +98,8 @@ export type RegistrationDecision =
  *
  * A party is all or nothing. While anybody waits, free seats belong to the line: a newcomer sees none of them. A party that is
  * larger than the whole session is refused even if it would wait, because its turn could never come. Without a confirmed contact the
- * seats are held for ten minutes. Registrations for sessions that are over no longer count towards the season's limit.
+ * seats are held for ten minutes. Registrations for sessions that are over no longer count towards the season's limit. A session by lottery takes
+ * everybody as an applicant until its list is frozen, even if the request set out before.
  *
  * @param own this person's registrations of the season, in any state
  */
@@ -125,6 +130,7 @@ export function decideRegistration(
   if (same) return { ok: false, reason: "ALREADY_REGISTERED", state: same.state };
   if (live.length >= session.seasonLimit) return { ok: false, reason: "SEASON_LIMIT", limit: session.seasonLimit };
 
+  if (session.lottery) return decideApplication(request, session, session.lottery.isFrozen);
   const visible = visibleSeatsLeft(session.seatsLeft, session.waitingParties);
   if (request.persons > visible) {
     const canWait = session.hasWaitingList && request.persons <= session.capacity;
@@ -136,6 +142,13 @@ export function decideRegistration(
   }
   if (request.contactConfirmed) return { ok: true, state: "confirmed" };
   return { ok: true, state: "held", deadlineAt: new Date(now.getTime() + HOLD_MINUTES * 60_000) };
+}
+
+function decideApplication(request: RegistrationRequest, session: SessionSeats, isFrozen: boolean): RegistrationDecision {
+  if (isFrozen) return { ok: false, reason: "LIST_FROZEN" };
+  if (request.persons > session.capacity) return { ok: false, reason: "SESSION_FULL", seatsLeft: session.capacity, canWait: false };
+  if (!request.contactConfirmed) return { ok: false, reason: "CONTACT_NOT_CONFIRMED" };
+  return { ok: true, state: "applied" };
 }
 
 /** Turns a hold into a confirmed registration. At the very instant the hold ends it is too late. */
@@ -154,7 +167,8 @@ export function decideConfirmation(
 
 /**
  * Changes the size of a party. A larger party needs all its additional seats at once, while registration is open; otherwise the old one
- * stays untouched. While anybody waits, free seats belong to the line, so only shrinking is possible. Shrinking works until the start.
+ * stays untouched. While anybody waits, free seats belong to the line, so only shrinking is possible. Shrinking works until the start. Between freezing
+ * and draw of a lottery nothing changes, because the sizes stand in the published list.
  */
 export function decideChange(
   current: { state: RegistrationState; persons: number },
@@ -165,7 +179,8 @@ export function decideChange(
   const window = registrationState(session, now);
   if (window.state === "cancelled") return { ok: false, reason: "SESSION_CANCELLED" };
   if (now >= session.startsAt) return { ok: false, reason: "CLOSED", closedAt: session.startsAt };
-  if (current.state !== "confirmed" && current.state !== "waiting") {
+  if (current.state === "applied" && session.lottery?.isFrozen) return { ok: false, reason: "LIST_FROZEN" };
+  if (current.state !== "confirmed" && current.state !== "waiting" && current.state !== "applied") {
     return { ok: false, reason: "NOT_POSSIBLE_NOW", state: current.state };
   }
   if (!Number.isInteger(persons) || persons < 1) return { ok: false, reason: "PARTY_EMPTY" };
@@ -174,7 +189,7 @@ export function decideChange(
     if (persons > session.maxPartySize) return { ok: false, reason: "PARTY_TOO_LARGE", maxPartySize: session.maxPartySize };
     if (window.state === "closed") return { ok: false, reason: "CLOSED", closedAt: window.closedAt };
     const visible = visibleSeatsLeft(session.seatsLeft, session.waitingParties);
-    const reachable = current.state === "waiting" ? session.capacity - current.persons : visible;
+    const reachable = current.state !== "confirmed" ? session.capacity - current.persons : visible;
     if (more > reachable) return { ok: false, reason: "SESSION_FULL", seatsLeft: visible, canWait: false };
   }
   return { ok: true, persons, freed: current.state === "confirmed" ? Math.max(0, -more) : 0 };
@@ -189,7 +204,7 @@ export function decideCancellation(
   now: Date,
 ): { ok: true; state: RegistrationState; freed: number } | RegistrationRefusal {
   const state = stateAt(current.state, current.deadlineAt, now);
-  const next = transition(state, state === "waiting" || state === "offered" ? "leave" : "cancel");
+  const next = transition(state, state === "confirmed" || state === "held" ? "cancel" : "leave");
   if (!next.ok) return { ok: false, reason: "NOT_POSSIBLE_NOW", state };
   return { ok: true, state: next.state, freed: takesSeats(state) ? current.persons : 0 };
 }

@@ -11,6 +11,7 @@ type Speaker = { [R in Reason]: (refusal: Extract<RegistrationRefusal, { reason:
 
 export const registrationStateWords: Record<Lang, Record<RegistrationState, string>> = {
   zh: {
+    applied: "已申请，等待抽签",
     held: "待验证",
     waiting: "候补中",
     offered: "有名额待您确认",
@@ -22,6 +23,7 @@ export const registrationStateWords: Record<Lang, Record<RegistrationState, stri
     closed: "候补已结束",
   },
   en: {
+    applied: "Applied, waiting for the draw",
     held: "To be verified",
     waiting: "On the waiting list",
     offered: "A place is waiting for your answer",
@@ -67,6 +69,10 @@ const zh: Speaker = {
       (seatsLeft > 0 ? `您可以把人数改为 ${seatsLeft} 人以内，` : "您可以") +
       (canWait ? "排队候补，有人取消时按先后顺序自动补上并通知您，" : "") +
       "也可以选择其他场次。",
+  }),
+  LIST_FROZEN: () => ({
+    sentence: "申请名单已经冻结，等待抽签，不能再增加申请或者改人数。",
+    next: "已经申请的不受影响，抽签以后会通知您；不来的可以退出申请。没有申请的，请选择其他场次。",
   }),
   CONTACT_NOT_CONFIRMED: () => ({
     sentence: "您的手机号或邮箱还没有验证。",
@@ -125,6 +131,10 @@ const en: Speaker = {
       .join("; or ")
       .replace(/^y/, "Y")
       .concat("."),
+  }),
+  LIST_FROZEN: () => ({
+    sentence: "The list of applications is frozen for the draw; nobody can join it or change the number of people now.",
+    next: "If you have applied, nothing is lost: you are told after the draw, and can still withdraw. Otherwise please choose another session.",
   }),
   CONTACT_NOT_CONFIRMED: () => ({
     sentence: "Your phone number or e-mail address has not been verified.",

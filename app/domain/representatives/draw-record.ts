@@ -1,7 +1,7 @@
 import { canonicalJson } from "../text/canonical-json";
 import { concat, toHex, utf8, type Sha256 } from "./bytes";
 import { drawSeed, readRandomness, type Randomness } from "./draw-index";
-import { drawByHashOrder, HASH_ORDER } from "./draw-order";
+import { drawByHashOrder, HASH_ORDER, type DrawResult } from "./draw-order";
 import type { Applicant, Quota, Values } from "./quotas";
 import { infeasibleBecause, type Shortage } from "./shortages";
 import { mergeSmallCells, type MergedCell } from "./small-cells";
@@ -33,12 +33,14 @@ export type FrozenDraw = {
 };
 
 /** A finished draw. `recordHash` was published when the pool was frozen; `resultHash` covers everything else in the record. */
-export type DrawRecord = {
-  frozen: FrozenDraw;
+export type DrawnRecord<Frozen> = {
+  frozen: Frozen;
   recordHash: string;
   draw: { randomness: Randomness; text: string; seed: string; chosen: number[]; alternates: number[]; drawnAt: string };
   resultHash: string;
 };
+
+export type DrawRecord = DrawnRecord<FrozenDraw>;
 
 export type FreezeRequest = {
   call: string;
@@ -128,8 +130,8 @@ export function freezeDraw(sha256: Sha256, request: FreezeRequest): FreezeResult
   return { ok: true, frozen, recordHash: hashOf(sha256, frozen) };
 }
 
-export type RevealResult =
-  | { ok: true; record: DrawRecord }
+export type RevealResult<Frozen = FrozenDraw> =
+  | { ok: true; record: DrawnRecord<Frozen> }
   | { ok: false; reason: "VALUE_NOT_YET_PUBLIC"; availableAt: Date }
   | { ok: false; reason: "WRONG_KIND_OF_VALUE" }
   | { ok: false; reason: "NOT_A_PUBLIC_VALUE" }
@@ -137,6 +139,17 @@ export type RevealResult =
 
 /** Draws with the public value that has become known. There is no other source: without the value the draw stays pending. */
 export function revealDraw(sha256: Sha256, frozen: FrozenDraw, randomness: Randomness, now: Date): RevealResult {
+  return revealRecord(sha256, frozen, randomness, now, (seed) => drawByHashOrder(sha256, seed, frozen.pool, frozen.quotas, frozen.seats));
+}
+
+/** The record of a draw by the given procedure, whatever was frozen. */
+export function revealRecord<Frozen extends Pick<FrozenDraw, "purpose" | "randomness">>(
+  sha256: Sha256,
+  frozen: Frozen,
+  randomness: Randomness,
+  now: Date,
+  procedure: (seed: Uint8Array) => DrawResult,
+): RevealResult<Frozen> {
   const availableAt = new Date(frozen.randomness.availableAt);
   if (now < availableAt) return { ok: false, reason: "VALUE_NOT_YET_PUBLIC", availableAt };
   if (randomness.kind !== frozen.randomness.kind) return { ok: false, reason: "WRONG_KIND_OF_VALUE" };
@@ -144,7 +157,7 @@ export function revealDraw(sha256: Sha256, frozen: FrozenDraw, randomness: Rando
   if (!value.ok) return value;
   const recordHash = hashOf(sha256, frozen);
   const seed = drawSeed(sha256, frozen.purpose, recordHash, value.bytes);
-  const drawn = drawByHashOrder(sha256, seed, frozen.pool, frozen.quotas, frozen.seats);
+  const drawn = procedure(seed);
   if (!drawn.ok) return drawn;
   const record = {
     frozen,

@@ -15,7 +15,7 @@ const values: Check = (value, where) =>
     ? first(Object.entries(value).flatMap(([key, one]) => [text(key, where), text(one, `${where}.${key}`)]))
     : problem("an object", value, where);
 
-const frozen = object({
+const frozenPanel = object({
   kind: is("kaimen-draw", (value) => value === "kaimen-draw"),
   algorithm: text,
   version: count,
@@ -36,6 +36,21 @@ const frozen = object({
   frozenAt: instant,
   previousRecordHash: (value, where) => (value === null ? null : hash(value, where)),
 });
+
+const frozenLottery = object({
+  kind: is("kaimen-lottery", (value) => value === "kaimen-lottery"),
+  algorithm: text,
+  version: count,
+  session: text,
+  purpose: is("a purpose", (value) => typeof value === "string" && !value.includes("\0")),
+  seats: count,
+  pool: list(object({ number: count, persons: is("a number of people", (value) => Number.isSafeInteger(value) && (value as number) >= 1) })),
+  randomness: object({ kind: is("numbers or beacon", isKind), source: text, availableAt: instant }),
+  frozenAt: instant,
+});
+
+/** Two kinds of draw, told apart by their first field. */
+const frozen: Check = (value, where) => (isRecord(value) && value.kind === "kaimen-lottery" ? frozenLottery : frozenPanel)(value, where);
 
 const randomness: Check = (value, where) =>
   isRecord(value) && value.kind === "beacon"

@@ -112,6 +112,7 @@ describe("the draw of 5 from 60", () => {
     expect(again).toEqual({ ok: true, record });
     expect(verifyDraw((bytes) => pureSha256(bytes), copy())).toEqual({
       consistent: true,
+      kind: "kaimen-draw",
       recordHash: record.recordHash,
       chosen: record.draw.chosen,
       alternates: record.draw.alternates,

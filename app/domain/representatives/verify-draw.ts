@@ -1,7 +1,8 @@
+import { drawParties, PARTY_HASH_ORDER, type FrozenLottery } from "../open-month/lottery";
 import { isHash, toHex, type Sha256 } from "./bytes";
 import { drawSeed, readRandomness } from "./draw-index";
 import { drawByHashOrder, HASH_ORDER, type DrawResult } from "./draw-order";
-import { hashOf, type DrawRecord, type FrozenDraw } from "./draw-record";
+import { hashOf, type DrawnRecord, type FrozenDraw } from "./draw-record";
 import { recordProblem } from "./record-shape";
 
 /** Where a record disagrees with itself. `where` is a path such as `draw.chosen[2]`. */
@@ -22,15 +23,20 @@ export type Difference = {
 };
 
 export type Verification =
-  | { consistent: true; recordHash: string; chosen: number[]; alternates: number[] }
+  | { consistent: true; kind: Frozen["kind"]; recordHash: string; chosen: number[]; alternates: number[] }
   | { consistent: false; difference: Difference };
 
-type Procedure = (sha256: Sha256, seed: Uint8Array, frozen: FrozenDraw) => DrawResult;
+type Frozen = FrozenDraw | FrozenLottery;
+type Procedures<One extends Frozen> = Record<string, (sha256: Sha256, seed: Uint8Array, frozen: One) => DrawResult>;
 
-/** Every procedure that ever made a record. Entries are added and never changed, so that old records stay verifiable. */
-const procedures: Record<string, Procedure> = {
-  [`${HASH_ORDER.algorithm}/${HASH_ORDER.version}`]: (sha256, seed, frozen) =>
-    drawByHashOrder(sha256, seed, frozen.pool, frozen.quotas, frozen.seats),
+/** Every procedure that ever made a record, by the kind of draw. Entries are added and never changed, so that old records stay verifiable. */
+const procedures: { [Kind in Frozen["kind"]]: Procedures<Extract<Frozen, { kind: Kind }>> } = {
+  "kaimen-draw": {
+    [`${HASH_ORDER.algorithm}/${HASH_ORDER.version}`]: (sha256, seed, frozen) => drawByHashOrder(sha256, seed, frozen.pool, frozen.quotas, frozen.seats),
+  },
+  "kaimen-lottery": {
+    [`${PARTY_HASH_ORDER.algorithm}/${PARTY_HASH_ORDER.version}`]: (sha256, seed, frozen) => drawParties(sha256, seed, frozen.pool, frozen.seats),
+  },
 };
 
 /**
@@ -44,11 +50,12 @@ const procedures: Record<string, Procedure> = {
 export function verifyDraw(sha256: Sha256, record: unknown, publishedHash?: string): Verification {
   const problem = recordProblem(record);
   if (problem) return differs("NOT_A_RECORD", problem.where, problem.expected, problem.found);
-  const { frozen, recordHash, draw, resultHash } = record as DrawRecord;
+  const { frozen, recordHash, draw, resultHash } = record as DrawnRecord<Frozen>;
 
-  const procedure = procedures[`${frozen.algorithm}/${frozen.version}`];
+  const known: Procedures<never> = procedures[frozen.kind];
+  const procedure = known[`${frozen.algorithm}/${frozen.version}`];
   if (!procedure) {
-    return differs("UNKNOWN_ALGORITHM", "frozen.algorithm", Object.keys(procedures).join(", "), `${frozen.algorithm}/${frozen.version}`);
+    return differs("UNKNOWN_ALGORITHM", "frozen.algorithm", Object.keys(known).join(", "), `${frozen.algorithm}/${frozen.version}`);
   }
   const hash = hashOf(sha256, frozen);
   if (hash !== recordHash) return differs("RECORD_HASH", "recordHash", hash, recordHash);
@@ -70,7 +77,7 @@ export function verifyDraw(sha256: Sha256, record: unknown, publishedHash?: stri
   const seed = drawSeed(sha256, frozen.purpose, hash, value.bytes);
   if (toHex(seed) !== draw.seed) return differs("SEED", "draw.seed", toHex(seed), draw.seed);
 
-  const drawn = procedure(sha256, seed, frozen);
+  const drawn = procedure(sha256, seed, frozen as never);
   if (!drawn.ok) return differs("RESULT", "frozen.quotas", "quotas within reach", drawn.reason);
   const different =
     firstDifference("draw.chosen", drawn.chosen, draw.chosen) ?? firstDifference("draw.alternates", drawn.alternates, draw.alternates);
@@ -78,7 +85,7 @@ export function verifyDraw(sha256: Sha256, record: unknown, publishedHash?: stri
 
   const whole = hashOf(sha256, { frozen, recordHash, draw });
   if (whole !== resultHash) return differs("RESULT_HASH", "resultHash", whole, resultHash);
-  return { consistent: true, recordHash, chosen: drawn.chosen, alternates: drawn.alternates };
+  return { consistent: true, kind: frozen.kind, recordHash, chosen: drawn.chosen, alternates: drawn.alternates };
 }
 
 function firstDifference(path: string, expected: readonly number[], found: readonly number[]): Difference | null {

@@ -3,6 +3,7 @@ import type { RegistrationState } from "~/domain/open-month/registration-states"
 import type { Platform } from "~/platform/platform.server";
 import { lockRegistration, type TicketHolder } from "./lock-registration.server";
 import { promoteWaiting } from "./promote-waiting.server";
+import { takeSeats } from "./take-seats.server";
 import { invitationFacts, langOfParty, sessionFacts, tellParty } from "./tell-party.server";
 
 export type CancelRegistration = { ok: true; freed: number } | { ok: false; reason: "NOT_FOUND" } | RegistrationRefusal;
@@ -30,10 +31,8 @@ export async function cancelRegistration(platform: Platform, now: Date, holder: 
       data: { state: decision.state, endedAt: now, endedBy: byOffice ? "office" : "person" },
     });
     if (count === 0) return { ok: false, reason: "NOT_POSSIBLE_NOW", state: decision.state };
-    await tx.eventSession.update({
-      where: { id: session.id },
-      data: { seatsLeft: { increment: decision.freed }, ...(state === "waiting" ? { waitingParties: { decrement: 1 } } : {}) },
-    });
+    const line = state === "waiting" ? { waitingParties: { decrement: 1 } } : state === "applied" ? { appliedParties: { decrement: 1 } } : {};
+    await takeSeats(tx, session, -decision.freed, line);
     await work.record({
       action: "registration.cancelled",
       nounKind: "registration",

@@ -2,8 +2,9 @@ import { decideChange, type RegistrationRefusal } from "~/domain/open-month/regi
 import type { RegistrationState } from "~/domain/open-month/registration-states";
 import type { Platform } from "~/platform/platform.server";
 import { lockRegistration, type TicketHolder } from "./lock-registration.server";
-import { windowOf } from "./lock-session.server";
+import { seatsOf, windowOf } from "./lock-session.server";
 import { promoteWaiting } from "./promote-waiting.server";
+import { takeSeats } from "./take-seats.server";
 
 export type ChangeParty = { ok: true; persons: number } | { ok: false; reason: "NOT_FOUND" | "NOTHING_CHANGED" } | RegistrationRefusal;
 
@@ -19,23 +20,12 @@ export async function changeParty(platform: Platform, now: Date, holder: TicketH
     const { session, party } = found;
     const state = party.state as RegistrationState;
     if (persons === party.persons) return { ok: false, reason: "NOTHING_CHANGED" };
-    const { capacity, maxPartySize, seatsLeft, waitingParties } = session;
-    const decision = decideChange(
-      { state, persons: party.persons },
-      persons,
-      { ...windowOf(session), capacity, maxPartySize, seatsLeft, waitingParties, seasonLimit: Infinity, hasWaitingList: true },
-      now,
-    );
+    const seats = await seatsOf(tx, session, now);
+    const decision = decideChange({ state, persons: party.persons }, persons, { ...windowOf(session), ...seats, seasonLimit: Infinity }, now);
     if (!decision.ok) return decision;
 
     const more = persons - party.persons;
-    if (state === "confirmed") {
-      const { count } = await tx.eventSession.updateMany({
-        where: more > 0 ? { id: session.id, seatsLeft: { gte: more } } : { id: session.id },
-        data: { seatsLeft: { decrement: more } },
-      });
-      if (count === 0) return { ok: false, reason: "SESSION_FULL", seatsLeft, canWait: false };
-    }
+    if (state === "confirmed" && !(await takeSeats(tx, session, more))) return { ok: false, reason: "SESSION_FULL", seatsLeft: seats.seatsLeft, canWait: false };
     // At least one of those who still come is of age.
     await tx.registration.update({ where: { id: party.id }, data: { persons, children: Math.min(party.children, persons - 1) } });
     await work.record({

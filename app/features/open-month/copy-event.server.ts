@@ -46,6 +46,7 @@ export async function copyEvent(
             doorsCloseAt: later(plan.doorsCloseAt),
             registrationOpensAt: later(plan.registrationOpensAt),
             registrationClosesAt: later(plan.registrationClosesAt),
+            drawAt: plan.drawAt && later(plan.drawAt),
             calendarUid: calendarUid(randomBytes(UID_RANDOM_BYTES), domain),
           })),
         },

@@ -108,6 +108,10 @@ describe("planning", () => {
     registrationClosesAt: new Date("2026-08-21T18:00:00+08:00"),
     capacity: 10,
     maxPartySize: 2,
+    allocation: "firstCome" as const,
+    drawAt: null,
+    drawSource: "",
+    hallId: null,
   };
 
   it("adds a session that the public sees after the next release, and can take it back until then", async () => {

@@ -29,15 +29,16 @@ export const eventPublication: PublicationKind = {
   async faults(tx, nounId) {
     const event = await tx.openEvent.findUniqueOrThrow({
       where: { id: nounId },
-      include: { plans: { orderBy: { startsAt: "asc" } }, sessions: { where: { cancelledAt: null }, select: { id: true, startsAt: true, endsAt: true, place: true } } },
+      include: { plans: { orderBy: { startsAt: "asc" } }, sessions: { where: { cancelledAt: null } } },
     });
     const published = await publishedEvent(tx, event.slug);
-    const inForce = published && { changeNote: published.changeNote, sessions: event.sessions };
+    const typed = <Row extends { allocation: string }>(row: Row) => ({ ...row, allocation: oneOf(SESSION_ALLOCATIONS, row.allocation) });
+    const inForce = published && { changeNote: published.changeNote, sessions: event.sessions.map((one) => ({ ...typed(one), registrations: one.lastNumber })) };
     const cancelled = await tx.eventSession.findMany({ where: { eventId: nounId, cancelledAt: { not: null } }, select: { id: true } });
     const standing = event.plans.filter((plan) => !cancelled.some(({ id }) => id === plan.id));
     // A cancelled event is published once more with its reason or its recap; nothing is announced by that.
     const sessions = standing.length === 0 && cancelled.length > 0 ? event.plans : standing;
-    return eventFaults({ ...event, sessions }, inForce).map((fault) => ({
+    return eventFaults({ ...event, sessions: sessions.map(typed) }, inForce).map((fault) => ({
       reason: fault.reason,
       zh: eventFaultSentence(fault, "zh"),
       en: eventFaultSentence(fault, "en"),
@@ -71,7 +72,7 @@ export const eventPublication: PublicationKind = {
 };
 
 async function canonicalise(tx: Tx, nounId: string) {
-  const event = await tx.openEvent.findUnique({ where: { id: nounId }, include: { plans: { orderBy: [{ startsAt: "asc" }, { id: "asc" }] } } });
+  const event = await tx.openEvent.findUnique({ where: { id: nounId }, include: { plans: { orderBy: [{ startsAt: "asc" }, { id: "asc" }], include: { hall: { select: { id: true, name: true } } } } } });
   if (!event || event.plans.length === 0) return null;
   const unit = await tx.unit.findUniqueOrThrow({ where: { id: event.unitId }, select: { id: true, name: true, nameEn: true } });
   const content: PublicEvent = {
@@ -111,6 +112,8 @@ async function canonicalise(tx: Tx, nounId: string) {
       registrationClosesAt: plan.registrationClosesAt.toISOString(),
       maxPartySize: plan.maxPartySize,
       allocation: oneOf(SESSION_ALLOCATIONS, plan.allocation),
+      draw: plan.allocation === "lottery" && plan.drawAt ? { at: plan.drawAt.toISOString(), source: plan.drawSource } : null,
+      hall: plan.hall,
     })),
   };
   return content;
@@ -145,6 +148,9 @@ async function bringIntoForce(work: Work, event: PublicEvent, plan: Plan): Promi
     registrationClosesAt: plan.registrationClosesAt,
     maxPartySize: plan.maxPartySize,
     allocation: plan.allocation,
+    drawAt: plan.drawAt,
+    drawSource: plan.drawSource,
+    hallId: plan.hallId,
   };
   await tx.$queryRaw`SELECT 1 FROM "EventSession" WHERE "id" = ${plan.id} FOR UPDATE`;
   const before = await tx.eventSession.findUnique({ where: { id: plan.id } });
@@ -158,7 +164,7 @@ async function bringIntoForce(work: Work, event: PublicEvent, plan: Plan): Promi
   const moved = movesPeople(old, next);
   await tx.eventSession.update({
     where: { id: plan.id },
-    data: { ...released, sequence: nextSequence(before.sequence, old, next), ...(moved ? { changedAt: now } : {}) },
+    data: { ...released, ...whatStays(before), sequence: nextSequence(before.sequence, old, next), ...(moved ? { changedAt: now } : {}) },
   });
   if (!moved) return;
   const sequence = before.sequence + 1;
@@ -178,4 +184,10 @@ async function bringIntoForce(work: Work, event: PublicEvent, plan: Plan): Promi
       },
     ],
   );
+}
+
+/** Once somebody has registered, or a list is frozen, the release changes nothing of how places are given out; under the row's lock, whatever was checked before. */
+function whatStays(before: NonNullable<Awaited<ReturnType<Tx["eventSession"]["findUnique"]>>>) {
+  const { allocation, hallId, registrationClosesAt, drawAt, drawSource } = before;
+  return { ...(before.lastNumber > 0 ? { allocation, hallId } : {}), ...(before.listFrozenAt === null ? {} : { registrationClosesAt, drawAt, drawSource }) };
 }

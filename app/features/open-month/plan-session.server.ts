@@ -22,6 +22,7 @@ export async function planSession(
   return platform.unitOfWork<PlanSession>({ now, actor: { kind: "staff", id: officer.id } }, async ({ tx, record }) => {
     const event = await tx.openEvent.findFirst({ where: { slug: target.slug, unitId: officer.unitId }, select: { id: true } });
     if (!event) return { ok: false, reason: "NOT_FOUND" };
+    if (times.hallId !== null && (await tx.hall.count({ where: { id: times.hallId, unitId: officer.unitId } })) === 0) return { ok: false, reason: "NOT_FOUND" };
     if (target.planId === null) {
       const uid = calendarUid(randomBytes(UID_RANDOM_BYTES), new URL(platform.env.publicUrl).hostname);
       const plan = await tx.sessionPlan.create({ data: { eventId: event.id, capacity, ...times, calendarUid: uid }, select: { id: true } });

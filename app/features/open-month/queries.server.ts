@@ -1,4 +1,5 @@
 import { maskContact, type ContactKind } from "~/domain/identity/contact";
+import type { FrozenLottery, LotteryRecord } from "~/domain/open-month/lottery";
 import type { RegistrationState } from "~/domain/open-month/registration-states";
 import type { Db, Tx } from "~/platform/db.server";
 import type { Prisma } from "~/platform/generated/client";
@@ -69,6 +70,40 @@ export async function findDeskEvent(db: Db, scope: DeskScope, slug: string) {
 }
 
 export type DeskEvent = NonNullable<Awaited<ReturnType<typeof findDeskEvent>>>;
+
+/** The halls that sessions of the unit can share, with what is left. */
+export async function listHalls(db: Db, scope: DeskScope) {
+  return db.hall.findMany({ where: unitsOf(scope), orderBy: [{ name: "asc" }, { id: "asc" }], select: { id: true, name: true, capacity: true, seatsLeft: true } });
+}
+
+export type DeskHall = Awaited<ReturnType<typeof listHalls>>[number];
+
+/** A session by lottery of the officer's unit, with what was frozen and drawn; null for anybody else's and for a session without one. */
+export async function deskLottery(db: Db, scope: DeskScope, slug: string, sessionId: string) {
+  const session = await db.eventSession.findFirst({
+    where: { id: sessionId, allocation: "lottery", event: { slug, ...unitsOf(scope) } },
+    include: { lottery: true, registrations: { where: { state: "applied" }, orderBy: { number: "asc" }, select: { number: true, persons: true } } },
+  });
+  if (!session) return null;
+  const { lottery, registrations, title, startsAt, endsAt, registrationClosesAt, drawAt, drawSource, capacity, cancelledAt } = session;
+  return {
+    slug,
+    sessionId,
+    title,
+    startsAt,
+    endsAt,
+    registrationClosesAt,
+    drawAt,
+    drawSource,
+    capacity,
+    cancelledAt,
+    applications: registrations.length,
+    persons: registrations.reduce((sum, { persons }) => sum + persons, 0),
+    frozen: lottery && { at: lottery.frozenAt, recordHash: lottery.recordHash, numbers: (lottery.frozen as unknown as FrozenLottery).pool.length },
+    result: lottery?.record ? (lottery.record as unknown as LotteryRecord).draw : null,
+  };
+}
+export type DeskLottery = NonNullable<Awaited<ReturnType<typeof deskLottery>>>;
 
 /** The open months there are, newest first, and whose they are. */
 export async function listSeasons(db: Db) {

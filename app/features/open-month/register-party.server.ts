@@ -1,12 +1,13 @@
 import { decideRegistration, type RegistrationRefusal } from "~/domain/open-month/registration";
-import { isLive, type RegistrationState } from "~/domain/open-month/registration-states";
+import { isLive, REGISTRATION_STATES, type RegistrationState } from "~/domain/open-month/registration-states";
 import type { Contact } from "~/domain/identity/contact";
 import { canonicalJson } from "~/domain/text/canonical-json";
 import type { Lang } from "~/domain/text/lang";
 import { sha256Hex } from "~/domain/text/sha256";
 import type { Platform } from "~/platform/platform.server";
 import type { Actor, Work } from "~/platform/unit-of-work.server";
-import { lockSession, windowOf, type LockedSession } from "./lock-session.server";
+import { lockSession, seatsOf, windowOf, type LockedSession } from "./lock-session.server";
+import { takeSeats } from "./take-seats.server";
 import { sessionFacts, tellParty, ticketFacts, ticketUrl } from "./tell-party.server";
 import { ticketCodeHash, ticketCodeOf } from "./ticket-code.server";
 
@@ -41,6 +42,8 @@ export type RegisterParty =
   | { ok: false; reason: "NOT_FOUND" | "INVITED_ONLY" }
   | RegistrationRefusal;
 
+const LIVE = REGISTRATION_STATES.filter(isLive);
+
 /** Ends the command without writing anything; the caller is told of the registration that is there. */
 type Duplicate = { ok: false; reason: "REGISTERED_BEFORE"; party: RegisteredParty };
 
@@ -48,8 +51,9 @@ type Duplicate = { ok: false; reason: "REGISTERED_BEFORE"; party: RegisteredPart
  * Registers one party for one session: confirmed with its seats, or in the line where the seats do not suffice. The registration, the seats,
  * the audit row and the message are one transaction.
  *
- * The session's row is locked first, then the person, so that one person's registrations for several sessions count each other. Whether the
- * window is open is decided by `now` (`[opensAt, closesAt)`). The same person again, or the same page again, gets the registration that is
+ * The person is locked first and the session's row last, so that one person's registrations for several sessions count each other and everybody's wait
+ * for the row is short. Whether the window is open is decided by `now` (`[opensAt, closesAt)`); for a lottery also by the list, which may be frozen by
+ * the time the row is ours. The same person again, or the same page again, gets the registration that is
  * there: same number, same ticket, no second message. No seats are held before the contact is confirmed, so a form that nobody finishes takes
  * nothing from anybody.
  *
@@ -65,15 +69,15 @@ export async function registerParty(platform: Platform, now: Date, party: NewPar
 
 async function take(work: Work, platform: Platform, party: NewParty, randomBytes: (n: number) => Uint8Array): Promise<RegisterParty | Duplicate> {
   const { tx, now } = work;
+  const idempotencyKey = keyOf(party);
+  const own = await ownRegistrations(work, party, idempotencyKey);
   const session = await lockSession(tx, party.sessionId);
   if (!session || session.admission === null) return { ok: false, reason: "NOT_FOUND" };
   if (party.by.source === "clerk" && party.by.unitId !== null && party.by.unitId !== session.unitId) return { ok: false, reason: "NOT_FOUND" };
   if (party.by.source === "self" && session.admission !== "open") return { ok: false, reason: "INVITED_ONLY" };
 
-  const own = await ownRegistrations(work, party.contact, session);
-  const idempotencyKey = keyOf(party);
-  const sameForm = idempotencyKey && (await tx.registration.findUnique({ where: { sessionId_idempotencyKey: { sessionId: session.id, idempotencyKey } }, select: { id: true, number: true, state: true, reissueNumber: true } }));
-  const before = sameForm || own.find((one) => one.sessionId === session.id && isLive(one.state as RegistrationState));
+  const here = own.filter((one) => one.sessionId === session.id);
+  const before = here.find((one) => idempotencyKey !== null && one.idempotencyKey === idempotencyKey) ?? here.find((one) => isLive(one.state as RegistrationState));
   // Before the window is looked at: a browser that repeats its request a moment after closing still gets its ticket.
   if (before) {
     const code = ticketCodeOf(platform.keys.ticketKey, before);
@@ -84,12 +88,8 @@ async function take(work: Work, platform: Platform, party: NewParty, randomBytes
     { sessionId: session.id, persons: party.persons, children: party.children, contactConfirmed: true, whenFull: party.whenFull },
     {
       ...windowOf(session),
-      capacity: session.capacity,
-      maxPartySize: session.maxPartySize,
+      ...(await seatsOf(tx, session, now)),
       seasonLimit: session.seasonLimit ?? Infinity,
-      seatsLeft: session.seatsLeft,
-      waitingParties: session.waitingParties,
-      hasWaitingList: true,
     },
     own
       .filter((one) => one.seasonYear === session.seasonYear)
@@ -99,23 +99,23 @@ async function take(work: Work, platform: Platform, party: NewParty, randomBytes
   if (!decision.ok) return decision;
   return write(work, platform, party, session, {
     id: uuidOf(randomBytes(16)),
-    state: decision.state === "waiting" ? "waiting" : "confirmed",
+    state: decision.state === "held" ? "confirmed" : decision.state,
     idempotencyKey,
-    turn: own.filter((one) => one.sessionId === session.id).length,
+    turn: here.length,
   });
 }
 
-/** Everything this person has in the session's season, with the person locked: two sessions at once cannot both be the third. */
-async function ownRegistrations({ tx }: Work, contact: Contact | null, session: LockedSession) {
-  if (!contact) return [];
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`registrations:${contact.kind}:${contact.value}`}, 0))`;
+/**
+ * Everything this person has for the session or has live for others, with the person locked: two sessions at once cannot both be the third. Somebody
+ * without a contact is known by the page from which the clerk sent the form.
+ */
+async function ownRegistrations({ tx }: Work, { contact, sessionId }: NewParty, idempotencyKey: string | null) {
+  if (!contact && idempotencyKey === null) return [];
+  const person = contact ? `${contact.kind}:${contact.value}` : `form:${idempotencyKey}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`registrations:${person}`}, 0))`;
   return tx.registration.findMany({
-    where: {
-      contactKind: contact.kind,
-      contact: contact.value,
-      OR: [{ sessionId: session.id }, ...(session.seasonYear === null ? [] : [{ seasonYear: session.seasonYear }])],
-    },
-    select: { id: true, sessionId: true, seasonYear: true, state: true, number: true, reissueNumber: true, session: { select: { endsAt: true } } },
+    where: contact ? { contactKind: contact.kind, contact: contact.value, OR: [{ sessionId }, { state: { in: LIVE } }] } : { sessionId, idempotencyKey },
+    select: { id: true, sessionId: true, seasonYear: true, state: true, number: true, reissueNumber: true, idempotencyKey: true, session: { select: { endsAt: true } } },
   });
 }
 
@@ -124,18 +124,15 @@ async function write(
   platform: Platform,
   party: NewParty,
   session: LockedSession,
-  given: { id: string; state: "confirmed" | "waiting"; idempotencyKey: string | null; turn: number },
+  given: { id: string; state: "confirmed" | "waiting" | "applied"; idempotencyKey: string | null; turn: number },
 ): Promise<RegisterParty> {
   const { tx, now } = work;
   const { id, state } = given;
   const confirmed = state === "confirmed";
   const number = session.lastNumber + 1;
-  // The guard repeats what was decided under the lock: whatever else goes wrong, seats are never given out twice.
-  const { count } = await tx.eventSession.updateMany({
-    where: confirmed ? { id: session.id, seatsLeft: { gte: party.persons } } : { id: session.id },
-    data: { lastNumber: number, ...(confirmed ? { seatsLeft: { decrement: party.persons } } : { waitingParties: { increment: 1 } }) },
-  });
-  if (count === 0) return { ok: false, reason: "SESSION_FULL", seatsLeft: session.seatsLeft, canWait: true };
+  const line = state === "waiting" ? { waitingParties: { increment: 1 } } : state === "applied" ? { appliedParties: { increment: 1 } } : {};
+  const taken = await takeSeats(tx, session, confirmed ? party.persons : 0, { lastNumber: number, ...line });
+  if (!taken) return { ok: false, reason: "SESSION_FULL", seatsLeft: session.seatsLeft, canWait: true };
 
   const code = ticketCodeOf(platform.keys.ticketKey, { id, reissueNumber: 0 });
   const row = await tx.registration.create({
@@ -152,7 +149,7 @@ async function write(
       state,
       number,
       turn: given.turn,
-      waitingSeq: confirmed ? null : number,
+      waitingSeq: state === "waiting" ? number : null,
       source: party.by.source,
       enteredById: party.by.source === "clerk" ? party.by.staffId : null,
       lang: party.lang,
@@ -163,7 +160,7 @@ async function write(
     },
   });
   await work.record({
-    action: confirmed ? "registration.confirmed" : "registration.waiting",
+    action: `registration.${state}`,
     nounKind: "registration",
     nounId: id,
     detail: { sessionId: session.id, persons: party.persons, source: party.by.source },
@@ -171,7 +168,8 @@ async function write(
   if (confirmed) await tellParty(work, row, "registration-confirmed", ticketFacts(platform, session, row), `registration-confirmed:${id}`);
   else {
     const props = { session: sessionFacts(platform, session, party.lang, false), persons: party.persons, ticketUrl: ticketUrl(platform, party.lang, code) };
-    await tellParty(work, row, "registration-waiting", props, `registration-waiting:${id}`);
+    if (state === "waiting") await tellParty(work, row, "registration-waiting", props, `registration-waiting:${id}`);
+    else await tellParty(work, row, "registration-applied", { ...props, number, drawAt: (session.drawAt ?? session.startsAt).toISOString() }, `registration-applied:${id}`);
   }
   return { ok: true, isNew: true, registrationId: id, code, number, state };
 }

@@ -33,7 +33,7 @@ export async function resendTickets(
   const channel = contact.kind === "email" ? "mail" : "sms";
   return platform.unitOfWork<ResendTickets>({ now, actor: { kind: "anonymous" } }, async (work) => {
     const parties = await work.tx.registration.findMany({
-      where: { contactKind: contact.kind, contact: contact.value, state: { in: ["confirmed", "waiting"] }, session: { endsAt: { gt: now } } },
+      where: { contactKind: contact.kind, contact: contact.value, state: { in: ["confirmed", "waiting", "applied"] }, session: { endsAt: { gt: now } } },
       orderBy: { session: { startsAt: "asc" } },
       take: MOST_TICKETS[channel],
       include: { session: { select: toldSession } },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay } from "~/domain/calendar/shanghai";
 import { CAPACITY_UNITS } from "~/domain/open-month/capacity";
-import { CANCEL_CAUSES, EVENT_ADMISSIONS, EVENT_KINDS, EVENT_MODES } from "~/domain/open-month/event";
+import { CANCEL_CAUSES, EVENT_ADMISSIONS, EVENT_KINDS, EVENT_MODES, SESSION_ALLOCATIONS } from "~/domain/open-month/event";
 import type { Lang } from "~/domain/text/lang";
 import { choiceField, contactField, dayField, lineField, numberField, optionalContact, optionalLine, optionalText, sixDigitsField, textField, tickField } from "~/platform/fields";
 
@@ -132,15 +132,32 @@ export type EventTexts = Omit<z.output<typeof eventForm>, "seenAt">;
 /** The field is `copySlug`, because the page has a `slug` already. */
 export const copyForm = z.object({ copySlug: slug, days: numberField("请填写推后的天数，0 至 400。", { min: 0, max: 400 }) });
 
-/** `2026-08-15T09:30` as typed, at that wall time in Shanghai. */
+/** `2026-08-15T09:30` as typed, at that wall time in Shanghai; null for anything else. */
+function readInstant(raw: string): Date | null {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(raw.trim());
+  return match?.[1] && isDay(match[1]) ? new Date(`${match[1]}T${match[2]}:${match[3]}:00+08:00`) : null;
+}
+
 function instant(what: string) {
   const sentence = `请填写${what}，精确到分钟。`;
   return z.string({ error: () => sentence }).transform((raw, context): Date => {
-    const match = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(raw.trim());
-    if (match?.[1] && isDay(match[1])) return new Date(`${match[1]}T${match[2]}:${match[3]}:00+08:00`);
+    const at = readInstant(raw);
+    if (at) return at;
     context.addIssue({ code: "custom", message: sentence });
     return z.NEVER;
   });
+}
+
+/** One that may be left out. */
+function optionalInstant(what: string) {
+  return z
+    .string()
+    .optional()
+    .transform((raw, context): Date | null => {
+      const at = readInstant(raw ?? "");
+      if (!at && raw?.trim()) context.addIssue({ code: "custom", message: `请填写${what}，精确到分钟，或者留空。` });
+      return at;
+    });
 }
 
 export const sessionForm = z.object({
@@ -152,11 +169,32 @@ export const sessionForm = z.object({
   registrationClosesAt: instant("报名截止时间"),
   capacity: numberField("请填写名额，1 至 100000。", { min: 1, max: 100_000 }),
   maxPartySize: numberField("请填写每次报名最多几人，1 至 100。", { min: 1, max: 100 }),
+  allocation: z.enum(SESSION_ALLOCATIONS).catch("firstCome"),
+  /** For a lottery; the release asks for both. */
+  drawAt: optionalInstant("抽签时间"),
+  drawSource: optionalLine("zh", "公开随机数的来源", 200),
+  hallId: z.string().max(64).optional().transform((raw) => raw || null),
 });
 
 export type SessionTimes = z.output<typeof sessionForm>;
 
 export const capacityForm = z.object({ sessionId: id("请选择场次。"), capacity: numberField("请填写名额，0 至 100000。", { min: 0, max: 100_000 }) });
+
+/** A hall that sessions share; `hallId` is empty for a new one. */
+export const hallForm = z.object({
+  hallId: z.string().max(64).optional().transform((raw) => raw || null),
+  name: lineField("zh", "场地名称", { min: 2, max: 60 }),
+  capacity: numberField("请填写场地名额，1 至 100000。", { min: 1, max: 100_000 }),
+});
+
+/** The public value, typed twice because it cannot be corrected. */
+export const revealForm = z
+  .object({
+    value: lineField("zh", "公开随机数", { min: 1, max: 200 }),
+    valueAgain: lineField("zh", "再填一次的公开随机数", { min: 1, max: 200 }),
+    publicAt: instant("随机数公布的时间"),
+  })
+  .refine(({ value, valueAgain }) => value === valueAgain, { path: ["valueAgain"], error: () => "两次填写的随机数不同。抽签不能更改，请对照公布的数字重新填写。" });
 
 export const cancelForm = z.object({
   sessionId: z.string().max(64).optional().transform((raw) => raw || null),

@@ -15,7 +15,7 @@ const payloadShape = z.object({
 });
 
 /**
- * The job behind a session that moved: one message to every party that was there before, confirmed or waiting; run twice it says nothing twice.
+ * The job behind a session that moved: one message to every party that was there before, confirmed, waiting or in a lottery; run twice it says nothing twice.
  * Where the new times let the line move again, it moves.
  */
 export async function tellSessionMoved(platform: Platform, now: Date, payload: Record<string, Json>): Promise<void> {
@@ -24,7 +24,7 @@ export async function tellSessionMoved(platform: Platform, now: Date, payload: R
     const session = await lockSession(work.tx, sessionId);
     if (!session || session.cancelledAt) return { ok: false, reason: "NOT_FOUND" };
     const parties = await work.tx.registration.findMany({
-      where: { sessionId, state: { in: ["confirmed", "waiting"] }, createdAt: { lte: new Date(movedAt) } },
+      where: { sessionId, state: { in: ["confirmed", "waiting", "applied"] }, createdAt: { lte: new Date(movedAt) } },
       orderBy: { number: "asc" },
     });
     await work.record({ action: "session.move-told", nounKind: "session", nounId: sessionId, detail: { sequence, parties: parties.length } });

@@ -4,11 +4,13 @@ import { parseTicketCode } from "~/domain/codes/ticket-code";
 import { CANCEL_CAUSES, oneOf, type CancelCause } from "~/domain/open-month/event";
 import { registrationState } from "~/domain/open-month/registration";
 import { isLive, type RegistrationState } from "~/domain/open-month/registration-states";
-import { lineMoves, partiesAhead } from "~/domain/open-month/waiting-list";
+import { partiesAhead } from "~/domain/open-month/waiting-list";
 import type { Db } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
 import type { RateLimit } from "~/platform/rate-limit.server";
 import { ownSession, ticketEntry } from "./feed-queries.server";
+import { movesLine } from "./lock-session.server";
+import { waitingLine } from "./promote-waiting.server";
 import { ticketCodeHash, ticketCodeOf } from "./ticket-code.server";
 
 /** Wrong codes by address; right ones are never limited. */
@@ -28,6 +30,8 @@ export interface TicketView {
   ahead: number | null;
   /** Whether a seat can still become free for the line: not once registration has closed. */
   lineMoves: boolean;
+  /** Of a session by lottery; `drawAt` is when the public value appears. */
+  lottery: { drawAt: Date | null; isFrozen: boolean; sessionId: string } | null;
   hasContact: boolean;
   event: { slug: string; title: string; titleEn: string; whatToBring: string; accessibility: string; address: string; capacityUnit: string; isWithdrawn: boolean };
   session: {
@@ -73,6 +77,7 @@ async function readTicket(platform: Platform, codeHash: string, code: string, no
   const body = document?.body as { whatToBring?: string; accessibility?: string; address?: string; capacityUnit?: string } | undefined;
   const state = row.state as RegistrationState;
   const live = isLive(state) && session.cancelledAt === null;
+  const sizeIsFixed = state === "applied" && session.listFrozenAt !== null;
   const times = { opensAt: session.registrationOpensAt, closesAt: session.registrationClosesAt, startsAt: session.startsAt, cancelledAt: session.cancelledAt };
   const window = registrationState(times, now);
   return {
@@ -84,8 +89,9 @@ async function readTicket(platform: Platform, codeHash: string, code: string, no
     nameMask: doorMask(row.name),
     persons: row.persons,
     needs: row.needs,
-    ahead: state === "waiting" ? await aheadOf(db, session.id, row.id) : null,
-    lineMoves: lineMoves(times, now),
+    ahead: state === "waiting" ? await aheadOf(db, session, row.id) : null,
+    lineMoves: movesLine(session, now),
+    lottery: session.allocation === "lottery" ? { drawAt: session.drawAt, isFrozen: session.listFrozenAt !== null, sessionId: session.id } : null,
     hasContact: row.contact !== null,
     event: {
       slug: session.event.slug,
@@ -112,16 +118,17 @@ async function readTicket(platform: Platform, codeHash: string, code: string, no
       cancelledReason: session.cancelledReason ?? "",
     },
     can: {
-      change: live && now < session.startsAt && (row.persons > 1 || (window.state === "open" && session.maxPartySize > 1)),
+      change: live && !sizeIsFixed && now < session.startsAt && (row.persons > 1 || (window.state === "open" && session.maxPartySize > 1)),
       cancel: live && now < session.endsAt,
       reissue: live && now < session.endsAt,
     },
   };
 }
 
-async function aheadOf(db: Db, sessionId: string, id: string): Promise<number | null> {
-  const line = await db.registration.findMany({ where: { sessionId, state: "waiting" }, select: { id: true, persons: true, createdAt: true, waitingSeq: true } });
-  return partiesAhead(line.map((one) => ({ id: one.id, persons: one.persons, joinedAt: one.createdAt, seq: one.waitingSeq ?? 0 })), id);
+/** Sessions that share a hall are one line. */
+async function aheadOf(db: Db, session: { id: string; hallId: string | null; drawnAt: Date | null }, id: string): Promise<number | null> {
+  const sessions = session.hallId === null ? [session] : await db.eventSession.findMany({ where: { hallId: session.hallId }, select: { id: true, drawnAt: true } });
+  return partiesAhead(await waitingLine(db, sessions), id);
 }
 
 /** The calendar entry of a ticket, or null for a code that nobody has (any more). */

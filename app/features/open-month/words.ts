@@ -79,6 +79,16 @@ const zh = {
   published: "公布时间",
   updated: "更新时间",
   organiser: "主办单位",
+  applied: (n: number) => `已申请 ${n} 组`,
+  places: (capacity: string) => `名额 ${capacity}`,
+  apply: "申请参加抽签",
+  lotteryTag: "公开抽签",
+  lotteryLine: (draw: string, source: string) => `这个场次用抽签决定谁参加，与申请先后无关。报名截止后冻结并公布申请名单（只有申请号和人数）和它的哈希值；${draw} 以后，用“${source}”公布的数字抽签。`,
+  lotteryHow: "抽签按公开的规则计算：名单和公开数字定下后，每个申请号的次序就定了，整组给名额，给完为止，其余按次序候补。中没中都会通知；记录公开，任何人都能重新计算。",
+  listFrozen: "申请名单已经冻结，等待抽签。",
+  drawn: "已经抽签。没有中签的按抽签次序候补。",
+  lotteryRecord: "查看抽签记录",
+  hall: (name: string, left: number, capacity: string) => `与同在“${name}”的其他场次共用 ${capacity} 的名额，合计还余 ${left}。两边都有空位才能报上；空出的名额先补给先登记候补的人，不论哪一场。`,
   howLine: "报名先到先得，整组确认。名额不够时可以排队候补：有人取消，空出的名额立即按先后补给第一组能容下的人，并发短信或者邮件通知。",
 };
 
@@ -144,6 +154,19 @@ const en: OpenMonthWords = {
   published: "Published",
   updated: "Updated",
   organiser: "Organiser",
+  applied: (n) => (n === 1 ? "1 party has applied" : `${n} parties have applied`),
+  places: (capacity) => `Places for ${capacity}`,
+  apply: "Apply for the draw",
+  lotteryTag: "Public draw",
+  lotteryLine: (draw, source) =>
+    `Who comes is decided by a draw, not by who applied first. After registration closes the list (numbers and sizes alone) is frozen and published with its hash; from ${draw} on it is drawn with the digits that "${source}" publishes.`,
+  lotteryHow:
+    "The draw is computed by public rules: list and digits together fix the order of all numbers. Whole parties get places until they are used up; the rest is the waiting list in that order. Everybody is told, and anybody can compute the public record again.",
+  listFrozen: "The list is frozen and waits for the draw.",
+  drawn: "The draw was made. Whoever was not drawn waits in drawn order.",
+  lotteryRecord: "See the record of the draw",
+  hall: (name, left, capacity) =>
+    `Shares the places for ${capacity} in "${name}" with other sessions; ${left} are left there. A place must be free in both. What becomes free goes to whoever joined a waiting list first, whichever session it is.`,
   howLine:
     "First come, first served, and a party comes as a whole. When places run out you can join the waiting list: as soon as somebody cancels, the first party that fits moves up and is told by text message or mail.",
 };

@@ -1,15 +1,10 @@
 import type { DrawRecord, FrozenDraw } from "~/domain/representatives/draw-record";
 import type { PoolCounts, PublicCall, PublicDraw } from "~/domain/representatives/public-shapes";
-import { canonicalJson } from "~/domain/text/canonical-json";
 import type { Json } from "~/domain/text/json";
-import { sha256Hex } from "~/domain/text/sha256";
 import type { Tx } from "~/platform/db.server";
-import type { Prisma } from "~/platform/generated/client";
-import type { ProjectedDocument, PublicationKind } from "~/platform/publication-kind.server";
+import { publishAtOnce, type Project } from "~/platform/publish-at-once.server";
+import type { PublicationKind } from "~/platform/publication-kind.server";
 import type { Work } from "~/platform/unit-of-work.server";
-
-/** The writer of the projection, given by the table of publications. */
-export type Project = (work: Work, revision: { id: string; publicationId: string; sha256: string }, documents: ProjectedDocument[]) => Promise<void>;
 
 /**
  * A frozen pool and, later, its result. Its content is computed by rules that were reviewed and published with the call, holds no name, and must be public
@@ -73,24 +68,9 @@ async function drawContent(tx: Tx, drawId: string): Promise<Json | null> {
   return content as unknown as Json;
 }
 
-/** Publishes a draw as it stands now, in the caller's transaction, as the next revision of its own publication. */
+/** Publishes a draw as it stands now, in the caller's transaction. */
 export async function showDraw(work: Work, draw: { id: string; unitId: string }, officerId: string, project: Project): Promise<void> {
-  const { tx, now } = work;
-  const content = await drawContent(tx, draw.id);
+  const content = await drawContent(work.tx, draw.id);
   if (content === null) throw new Error(`draw ${draw.id} has no published call`);
-  const sha256 = sha256Hex(canonicalJson(content));
-  const { id: publicationId } = await tx.publication.upsert({
-    where: { kind_nounId: { kind: "draw", nounId: draw.id } },
-    create: { kind: "draw", nounId: draw.id, unitId: draw.unitId, createdAt: now },
-    update: {},
-    select: { id: true },
-  });
-  const number = 1 + (await tx.revision.count({ where: { publicationId } }));
-  await tx.revision.updateMany({ where: { publicationId, supersededAt: null }, data: { supersededAt: now } });
-  const revision = await tx.revision.create({
-    data: { publicationId, number, content: content as Prisma.InputJsonValue, sha256, authorId: officerId, createdAt: now, submittedAt: now, publishedAt: now },
-    select: { id: true },
-  });
-  await project(work, { id: revision.id, publicationId, sha256 }, drawPublication.project(content));
-  await work.record({ action: "revision.published", nounKind: "draw", nounId: draw.id, revisionId: revision.id, detail: { number, sha256 } });
+  await publishAtOnce(work, { kind: "draw", nounId: draw.id, unitId: draw.unitId }, content, drawPublication, officerId, project);
 }

@@ -6,10 +6,11 @@ import type { Values } from "~/domain/representatives/quotas";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
+import type { Project } from "~/platform/publish-at-once.server";
 import type { Work } from "~/platform/unit-of-work.server";
 import { lockCall } from "./apply-for-call.server";
 import { publishedCall } from "./call-publication.server";
-import { showDraw, type Project } from "./draw-publication.server";
+import { showDraw } from "./draw-publication.server";
 import { unitScope } from "./queries.server";
 
 /** What the office has seen and goes on with. */

@@ -4,8 +4,9 @@ import { revealDraw, type DrawRecord, type FrozenDraw, type RevealResult } from 
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
+import type { Project } from "~/platform/publish-at-once.server";
 import type { Work } from "~/platform/unit-of-work.server";
-import { showDraw, type Project } from "./draw-publication.server";
+import { showDraw } from "./draw-publication.server";
 import { unitScope } from "./queries.server";
 
 /** The public value as it was published, and when. */

@@ -6,10 +6,11 @@ import { cancelSessions } from "~/features/open-month/cancel-sessions.server";
 import { changeCapacity } from "~/features/open-month/change-capacity.server";
 import { DeskSessions, planValues } from "~/features/open-month/parts/desk-sessions";
 import { planSession } from "~/features/open-month/plan-session.server";
-import { findDeskEvent } from "~/features/open-month/queries.server";
+import { findDeskEvent, listHalls } from "~/features/open-month/queries.server";
 import { removeSession } from "~/features/open-month/remove-session.server";
-import { cancelForm, capacityForm, sessionForm } from "~/features/open-month/schema";
+import { cancelForm, capacityForm, hallForm, sessionForm } from "~/features/open-month/schema";
 import { deskSentences } from "~/features/open-month/words-desk";
+import { writeHall } from "~/features/open-month/write-hall.server";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
 import { emptyForm } from "~/ui/form-state";
@@ -18,6 +19,7 @@ const done: Record<string, string> = {
   planned: "场次已保存，送审、发布后生效",
   removed: "场次已删除",
   capacity: "名额已改，立即生效",
+  hall: "场地的合计名额已保存，立即生效",
   cancelled: "已取消，正在逐一通知报名的人",
 };
 
@@ -28,10 +30,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const event = await findDeskEvent(db, officer, params.slug ?? "");
   if (!event) throw refusal("NOT_FOUND");
   const search = new URL(request.url).searchParams;
-  return { event, now, edited: event.plans.find(({ id }) => id === search.get("plan")) ?? null, done: done[search.get("done") ?? ""] ?? "" };
+  return { event, halls: await listHalls(db, officer), now, edited: event.plans.find(({ id }) => id === search.get("plan")) ?? null, done: done[search.get("done") ?? ""] ?? "" };
 }
 
-/** `intent`: `plan` (with `planId` to change one), `remove`, `capacity` with `sessionId`, `cancel` with `sessionId`, `cause` and `reason`. */
+/** `intent`: `plan` (with `planId` to change one), `remove`, `capacity` with `sessionId`, `hall` (with `hallId` to change one), `cancel` with `sessionId`, `cause` and `reason`. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { platform } = context;
   const now = platform.clock.now();
@@ -59,6 +61,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       const read = readForm(form, capacityForm);
       return read.ok ? answer(await changeCapacity(platform, now, officer, read.value.sessionId, read.value.capacity), "capacity") : fault(read.fault);
     }
+    case "hall": {
+      const read = readForm(form, hallForm);
+      return read.ok ? answer(await writeHall(platform, now, officer, read.value.hallId, read.value), "hall") : fault(read.fault);
+    }
     case "cancel": {
       const read = readForm(form, cancelForm);
       return read.ok ? answer(await cancelSessions(platform, now, officer, { ...read.value, slug }), "cancelled") : fault(read.fault);
@@ -71,9 +77,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `场次：${data.event.title}` : "场次" }];
 
 export default function EventSessions() {
-  const { event, now, edited, done } = useLoaderData<typeof loader>();
+  const { event, halls, now, edited, done } = useLoaderData<typeof loader>();
   const fault = useActionData<typeof action>();
-  const defaults = edited ? planValues(edited) : { maxPartySize: "4" };
+  const defaults = edited ? planValues(edited) : { maxPartySize: "4", allocation: "firstCome" };
   const state = fault ? { values: "startsAt" in fault.values ? fault.values : defaults, errors: fault.errors } : { ...emptyForm, values: defaults };
-  return <DeskSessions event={event} now={now} done={done} state={state} edited={edited} />;
+  return <DeskSessions event={event} halls={halls} now={now} done={done} state={state} edited={edited} />;
 }

@@ -5,9 +5,7 @@ import { findDraw } from "~/features/representatives/public-queries.server";
 import { langOfPath } from "~/platform/http";
 import { refusal } from "~/platform/http.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
-
-/** The module of app/verify-client: built beside the site, or as it is written while developing. */
-const VERIFY_SCRIPT = import.meta.env.DEV ? "/app/verify-client/verify-page.ts" : "/verify/verify-draw.js";
+import { VERIFY_SCRIPT } from "./verify-script";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const draw = await findDraw(context.platform.db, params.id ?? "");

@@ -86,7 +86,7 @@ export default function TicketChange() {
         {ticket.can.change ? (
           <section aria-labelledby="size">
             <h2 id="size">{words.sizeTitle}</h2>
-            <p>{words.sizeHint(max, personsOf(ticket, lang))}</p>
+            <p>{(ticket.state === "applied" ? words.sizeHintApplied : words.sizeHint)(max, personsOf(ticket, lang))}</p>
             <PostForm action={path} hidden={{ intent: "change" }}>
               <Field lang={lang} state={state} name="partySize" label={words.persons} type="number" inputMode="numeric" min={1} max={max} width="short" />
               <SubmitButton>{words.sizeSubmit}</SubmitButton>
@@ -105,7 +105,7 @@ export default function TicketChange() {
         {ticket.can.cancel ? (
           <section aria-labelledby="cancel">
             <h2 id="cancel">{words.cancelTitle}</h2>
-            <p>{ticket.state === "waiting" ? words.cancelWaitingText : words.cancelText}</p>
+            <p>{ticket.state === "applied" ? words.cancelAppliedText : ticket.state === "waiting" ? words.cancelWaitingText : words.cancelText}</p>
             <PostForm action={path} hidden={{ intent: "cancel" }}>
               <SubmitButton variant="danger">{words.cancelSubmit}</SubmitButton>
             </PostForm>

@@ -1,6 +1,7 @@
+import { lotteryAndHallEvents } from "./season-lottery";
 import type { SeasonText } from "./types";
 
-/** Government Open Month 2026: fourteen events of the city office and the districts. */
+/** Government Open Month 2026: sixteen events of the city office and the districts. */
 export const season2026: SeasonText = {
   slug: "2026",
   year: 2026,
@@ -845,5 +846,6 @@ export const season2026: SeasonText = {
         },
       ],
     },
+    ...lotteryAndHallEvents,
   ],
 };

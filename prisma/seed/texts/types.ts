@@ -329,6 +329,10 @@ export interface SessionText {
   registrationClosesAt: Moment;
   doorsOpenMinutesBefore: number;
   registrations: RegistrationText[];
+  /** Allocated by lottery; `drawn` where that has happened. */
+  lottery?: { drawAt: Moment; source: string; drawn?: { frozenAt: Moment; value: string; at: Moment } };
+  /** Shared by the sessions that name it. */
+  hall?: { name: string; capacity: number };
 }
 
 export interface EventText {

@@ -41,7 +41,9 @@ export function EventPage({ lang, view, publicUrl }: { lang: Lang; view: EventVi
       </div>
       <section aria-labelledby="sessions">
         <h2 id="sessions">{words.sessions}</h2>
-        {event.admission === "invited" ? <p>{words.invitedNote}</p> : <p className="soft">{words.howLine}</p>}
+        {event.admission === "invited" ? <p>{words.invitedNote}</p> : null}
+        {event.admission === "open" && sessions.some(({ draw }) => draw === null) ? <p className="soft">{words.howLine}</p> : null}
+        {sessions.some(({ draw }) => draw !== null) ? <p className="soft">{words.lotteryHow}</p> : null}
         <SessionList lang={lang} event={event} sessions={sessions} />
       </section>
       <section aria-label={words.place}>

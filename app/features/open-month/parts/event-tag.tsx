@@ -18,6 +18,7 @@ export function EventTag({ lang, view }: { lang: Lang; view: EventView }) {
   if (view.isOver) return <StatusTag lang={lang} status={event.recap ? "answered" : "closed"} label={event.recap ? words.recap : words.over} />;
   if (event.admission === "invited") return <StatusTag lang={lang} status="closed" label={words.invited} />;
   const open = ahead.filter(({ window }) => window.state === "open");
+  if (open.length > 0 && open.every(({ draw }) => draw !== null)) return <StatusTag lang={lang} status="open" label={`${words.open} · ${words.lotteryTag}`} />;
   if (open.some(({ seatsLeft }) => seatsLeft > 0)) return <StatusTag lang={lang} status="open" label={words.open} />;
   if (open.length > 0) return <StatusTag lang={lang} status="processing" label={`${words.full} · ${words.joinLine}`} />;
   if (ahead.some(({ window }) => window.state === "not-open-yet")) return <StatusTag lang={lang} status="upcoming" label={words.notOpen} />;

@@ -1,3 +1,4 @@
+import { formatInstant } from "~/domain/calendar/shanghai";
 import { capacityUnitWords, sessionTimeInWords } from "~/domain/open-month/event.words";
 import type { PublicEvent } from "~/domain/open-month/public-shapes";
 import type { Lang } from "~/domain/text/lang";
@@ -50,7 +51,7 @@ export function RegisterForm({ lang, data, state }: { lang: Lang; data: Register
             choices={sessions.map((session) => ({
               value: session.id,
               label: sessionTimeInWords(session.startsAt, session.endsAt, lang),
-              hint: openMonthWords[lang].seats(session.seatsLeft, session.live.capacity),
+              hint: session.draw ? openMonthWords[lang].lotteryTag : openMonthWords[lang].seats(session.seatsLeft, session.live.capacity),
             }))}
           />
         )}
@@ -60,16 +61,18 @@ export function RegisterForm({ lang, data, state }: { lang: Lang; data: Register
           <Field lang={lang} state={filled} name="children" label={words.children} hint={words.childrenHint} type="number" inputMode="numeric" min={0} max={max - 1} width="short" optional />
         ) : null}
         <Field lang={lang} state={filled} name="needs" label={words.needs} hint={words.needsHint} optional />
-        <RadioGroup
-          lang={lang}
-          state={filled}
-          name="whenFull"
-          label={words.whenFull}
-          choices={[
-            { value: "wait", label: words.wait },
-            { value: "refuse", label: words.refuse },
-          ]}
-        />
+        {chosen?.draw ? null : (
+          <RadioGroup
+            lang={lang}
+            state={filled}
+            name="whenFull"
+            label={words.whenFull}
+            choices={[
+              { value: "wait", label: words.wait },
+              { value: "refuse", label: words.refuse },
+            ]}
+          />
+        )}
         {data.signedInAs === null ? (
           <Field lang={lang} state={filled} name="contact" label={words.contact} hint={words.contactHint} />
         ) : (
@@ -93,7 +96,8 @@ function withDefaults(state: FormState): FormState {
 
 function SessionFacts({ lang, event, session }: { lang: Lang; event: PublicEvent; session: SessionView }) {
   const words = openMonthWords[lang];
-  const { live, window } = session;
+  const { live, window, draw } = session;
+  const places = capacityUnitWords[lang][event.capacityUnit](live.capacity);
   return (
     <DescriptionList
       facts={[
@@ -101,8 +105,11 @@ function SessionFacts({ lang, event, session }: { lang: Lang; event: PublicEvent
         { label: words.place, value: (lang === "en" && event.placeEn) || event.place },
         {
           label: words.seatsLabel,
-          value: `${words.seatsOf(session.seatsLeft, capacityUnitWords[lang][event.capacityUnit](live.capacity))}${live.waitingParties > 0 ? ` · ${words.waiting(live.waitingParties)}` : ""}`,
+          value: draw
+            ? `${places} · ${words.applied(live.appliedParties)}`
+            : `${words.seatsOf(session.seatsLeft, places)}${live.waitingParties > 0 ? ` · ${words.waiting(live.waitingParties)}` : ""}`,
         },
+        { label: words.lotteryTag, value: draw ? words.lotteryLine(formatInstant(draw.at, lang), draw.source) : "" },
         { label: words.register, value: registrationWindowWords[lang](window, session.registrationOpensAt, session.registrationClosesAt) },
       ]}
     />
@@ -121,7 +128,7 @@ export function CodeForm({ lang, data, state }: { lang: Lang; data: RegisterPage
       <ErrorSummary lang={lang} errors={state.errors} />
       <h1>{words.codeTitle}</h1>
       <p className="lead" role="status">
-        {words.codeSent(singleValue(state, "contact"))}
+        {(data.chosen?.draw ? words.codeSentLottery : words.codeSent)(singleValue(state, "contact"))}
       </p>
       {data.chosen ? <SessionFacts lang={lang} event={data.event} session={data.chosen} /> : null}
       <PostForm action={path} hidden={{ ...carried, step: "code" }}>

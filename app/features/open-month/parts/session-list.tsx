@@ -1,4 +1,4 @@
-import { formatTime } from "~/domain/calendar/shanghai";
+import { formatInstant, formatTime } from "~/domain/calendar/shanghai";
 import { capacityUnitWords, sessionTimeInWords } from "~/domain/open-month/event.words";
 import type { PublicEvent } from "~/domain/open-month/public-shapes";
 import type { Lang } from "~/domain/text/lang";
@@ -41,6 +41,7 @@ function SessionRow({ lang, event, session }: { lang: Lang; event: PublicEvent; 
             </>
           )}
         </div>
+        {session.isOver || live.cancelledAt ? null : <Rules lang={lang} event={event} session={session} />}
         {session.isOver || isInvited ? null : <p>{registrationWindowWords[lang](window, session.registrationOpensAt, session.registrationClosesAt)}</p>}
       </div>
       {canRegister ? <RegisterForm lang={lang} slug={event.slug} session={session} when={when} /> : null}
@@ -48,9 +49,35 @@ function SessionRow({ lang, event, session }: { lang: Lang; event: PublicEvent; 
   );
 }
 
+/** How the places of this session are given out, where it is not first come, first served by itself. */
+function Rules({ lang, event, session }: { lang: Lang; event: PublicEvent; session: SessionView }) {
+  const words = openMonthWords[lang];
+  const { live, draw, hall } = session;
+  return (
+    <>
+      {draw && live.drawnAt === null ? <p>{words.lotteryLine(formatInstant(draw.at, lang), draw.source)}</p> : null}
+      {live.listFrozenAt ? (
+        <p>
+          {live.drawnAt ? words.drawn : words.listFrozen} <a href={localPath(lang, `/lotteries/${session.id}`)}>{words.lotteryRecord}</a>
+        </p>
+      ) : null}
+      {hall ? <p>{words.hall(hall.name, hall.seatsLeft, capacityUnitWords[lang][event.capacityUnit](hall.capacity))}</p> : null}
+    </>
+  );
+}
+
 function Seats({ lang, event, session }: { lang: Lang; event: PublicEvent; session: SessionView }) {
   const words = openMonthWords[lang];
   const { live, seatsLeft } = session;
+  if (session.draw && live.drawnAt === null) {
+    return (
+      <>
+        <span>{words.lotteryTag}</span>
+        <span>{words.places(capacityUnitWords[lang][event.capacityUnit](live.capacity))}</span>
+        <span>{words.applied(live.appliedParties)}</span>
+      </>
+    );
+  }
   return (
     <>
       <span>
@@ -84,7 +111,7 @@ function RegisterForm({ lang, slug, session, when }: { lang: Lang; slug: string;
         </>
       )}
       <SubmitButton>
-        {session.seatsLeft > 0 ? words.register : words.joinLine}
+        {session.draw ? words.apply : session.seatsLeft > 0 ? words.register : words.joinLine}
         <span className="visually-hidden">{` ${when}`}</span>
       </SubmitButton>
     </PostForm>

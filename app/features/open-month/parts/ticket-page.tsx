@@ -1,4 +1,4 @@
-import { formatTime } from "~/domain/calendar/shanghai";
+import { formatInstant, formatTime } from "~/domain/calendar/shanghai";
 import { formatTicketCode } from "~/domain/codes/ticket-code";
 import { CAPACITY_UNITS } from "~/domain/open-month/capacity";
 import { oneOf } from "~/domain/open-month/event";
@@ -28,6 +28,7 @@ export function TicketPage({ lang, ticket }: { lang: Lang; ticket: TicketView })
   const steps = [
     ...(isTicket ? [{ href: `${path}.ics`, label: words.ics }] : []),
     ...(ticket.can.cancel ? [{ href: `${path}/change`, label: words.change }] : []),
+    ...(ticket.lottery?.isFrozen ? [{ href: localPath(lang, `/lotteries/${ticket.lottery.sessionId}`), label: words.lottery }] : []),
     ...(event.isWithdrawn ? [] : [{ href: localPath(lang, `/events/${event.slug}`), label: words.event }]),
   ];
   // The tickets stand directly in the main landmark: on paper nothing else is left.
@@ -75,7 +76,7 @@ export function hasTicket({ state, session }: TicketView): boolean {
 
 function titleOf({ state, session }: TicketView, words: TicketWords): string {
   if (session.cancelledAt) return words.title.cancelled;
-  if (state === "confirmed" || state === "waiting" || state === "cancelled" || state === "left" || state === "closed") return words.title[state];
+  if (state === "confirmed" || state === "applied" || state === "waiting" || state === "cancelled" || state === "left" || state === "closed") return words.title[state];
   return words.title.other;
 }
 
@@ -83,6 +84,7 @@ function leadOf(ticket: TicketView, words: TicketWords, lang: Lang): string {
   const { state, session } = ticket;
   if (session.cancelledAt) return `${words.lead.sessionCancelled(cancelCauseWords[lang][session.cancelledCause ?? "other"])} ${session.cancelledReason}`;
   if (state === "confirmed") return words.lead.confirmed;
+  if (state === "applied" && ticket.lottery) return words.lead[ticket.lottery.isFrozen ? "frozen" : "applied"](formatInstant(ticket.lottery.drawAt ?? session.startsAt, lang));
   if (state === "waiting") return ticket.lineMoves ? words.lead.waiting(ticket.ahead ?? 0) : words.lead.lineStands;
   if (state === "cancelled") return ticket.endedBy === "office" ? words.lead.cancelledByOffice : words.lead.cancelled;
   return state === "left" ? words.lead.left : words.lead.closed;

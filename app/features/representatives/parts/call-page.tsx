@@ -12,7 +12,7 @@ import { DataTable } from "~/ui/table";
 import { StatusTag } from "~/ui/tag";
 import type { FoundCall } from "../public-queries.server";
 import { callSigns } from "../words";
-import { shortHash } from "./hash-text";
+import { shortHash } from "~/ui/hash-text";
 import { InChinese, OwnWords } from "./own-words";
 
 const words = {

@@ -6,7 +6,7 @@ import { emptyForm, type FormState } from "~/ui/form-state";
 import { Notice } from "~/ui/notice";
 import type { DeskPool } from "../queries.server";
 import { ScreeningTable } from "./desk-screening";
-import { HashText } from "./hash-text";
+import { HashText } from "~/ui/hash-text";
 
 /** The form that was refused, by its intent. */
 export interface PoolRefusal {

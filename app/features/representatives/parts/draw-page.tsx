@@ -11,7 +11,7 @@ import { ButtonLink } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { StatusTag } from "~/ui/tag";
 import { ChosenList, PoolTable } from "./draw-tables";
-import { HashText } from "./hash-text";
+import { HashText } from "~/ui/hash-text";
 import { InChinese, OwnWords } from "./own-words";
 import { VerifyTools } from "./verify-tools";
 

@@ -1,0 +1,120 @@
+import type { EventText, RegistrationText } from "./types";
+
+/** Parties of the given sizes, one a citizen from `first` on, an hour after each other from nine o'clock of `day`. */
+function parties(first: number, sizes: number[], day: number): RegistrationText[] {
+  return sizes.map((party, index) => ({
+    citizen: `c${String(first + index).padStart(3, "0")}`,
+    party,
+    at: { days: day + Math.floor(index / 8), time: `${String(9 + (index % 8)).padStart(2, "0")}:${String((index * 13) % 60).padStart(2, "0")}` },
+    state: "confirmed",
+  }));
+}
+
+/** Two events whose places are not simply first come, first served: one by public draw, one with two groups in one hall. */
+export const lotteryAndHallEvents: EventText[] = [
+  {
+    slug: "siren-up-close",
+    unit: "publicity",
+    organiser: "organiser",
+    kind: "visit",
+    mode: "onSite",
+    admission: "open",
+    title: { zh: "登上屋顶，近看警报器", en: "Up on the Roof: a Siren from Nearby" },
+    summary: {
+      zh: "平台一次只能上十个人，想来的人多，所以名额用公开抽签决定。",
+      en: "Only ten people fit on the platform and many want to come, so a public draw decides.",
+    },
+    description:
+      "**集合** 科普馆一层大厅，换安全帽。\n\n**登台** 由工作人员带上屋顶平台，看一台已经退役、只作展示的电声警报器怎样发声、怎样自检。\n\n**座谈** 回到一层，回答问题，填写意见卡。",
+    place: "滨江市民防科普馆",
+    placeEn: "Binjiang Civil Defence Education Hall",
+    address: "滨江市江北区学堂路6号，地铁渡口路站3号口步行约六分钟",
+    provisional: false,
+    whoMayCome: "年满十四周岁、能自己走四层楼梯的市民；十四周岁以下的由家长陪同。",
+    whatToBring: "平底鞋，不要穿裙装。遇雷雨大风改在室内。",
+    accessibility: "屋顶平台没有电梯。上不了楼的，可以在一层大厅看实时画面，同时听讲解，不占抽签名额，请提前打电话。",
+    phone: "000-5550 0108",
+    capacityUnit: "persons",
+    capacityText: "每场10人，公开抽签",
+    sessions: [
+      {
+        key: "siren-up-close-1",
+        startsAt: { days: 3, time: "09:00" },
+        durationMinutes: 75,
+        capacity: 10,
+        partyLimit: 4,
+        registrationOpensAt: { days: -9, time: "09:00" },
+        registrationClosesAt: { days: -4, time: "18:00" },
+        doorsOpenMinutesBefore: 30,
+        lottery: {
+          drawAt: { days: -3, time: "21:30" },
+          source: "滨江市福利彩票“江城六数”2026年8月9日晚开奖号码",
+          drawn: { frozenAt: { days: -3, time: "09:10" }, value: "04 11 17 23 28 30", at: { days: -3, time: "21:50" } },
+        },
+        registrations: parties(71, [2, 1, 3, 2, 1, 4, 2, 1, 1, 2, 3, 1, 2, 1], -9),
+      },
+      {
+        key: "siren-up-close-2",
+        startsAt: { days: 12, time: "09:00" },
+        durationMinutes: 75,
+        capacity: 10,
+        partyLimit: 4,
+        registrationOpensAt: { days: -3, time: "09:00" },
+        registrationClosesAt: { days: 5, time: "18:00" },
+        doorsOpenMinutesBefore: 30,
+        lottery: { drawAt: { days: 6, time: "21:30" }, source: "滨江市福利彩票“江城六数”2026年8月18日晚开奖号码" },
+        registrations: parties(91, [1, 2, 2, 4, 1, 3, 1, 2, 1, 2, 1, 4, 2, 1, 3], -3),
+      },
+    ],
+  },
+  {
+    slug: "flood-day-two-groups",
+    unit: "publicity",
+    organiser: "organiser",
+    kind: "experience",
+    mode: "onSite",
+    admission: "open",
+    title: { zh: "防汛体验日：挡水组和救护组", en: "Flood Day: Boards and First Aid" },
+    summary: {
+      zh: "两个组同时开始，共用一个报告厅；选一个组报名，结束时两组在厅里一起演示。",
+      en: "Two groups start together and share one hall; choose one, and at the end both show what they learnt.",
+    },
+    description: "**14:00** 两组分开练习：挡水组装挡水板、堆沙袋；救护组练止血和搬运。\n\n**15:10** 回到报告厅，两组互相演示，讲师点评。",
+    place: "滨江市民防科普馆一层报告厅",
+    placeEn: "Lecture hall, floor 1, Binjiang Civil Defence Education Hall",
+    address: "滨江市江北区学堂路6号，地铁渡口路站3号口步行约六分钟",
+    provisional: false,
+    whoMayCome: "市民均可报名，两组不限年龄；儿童须有家长陪同。",
+    whatToBring: "可以弄脏的衣服和鞋。",
+    accessibility: "正门有坡道，报告厅前排留四个轮椅位，救护组可以坐着参加。",
+    phone: "000-5550 0108",
+    capacityUnit: "persons",
+    capacityText: "每组24人，报告厅合计40人",
+    sessions: [
+      {
+        key: "flood-day-boards",
+        startsAt: { days: 6, time: "14:00" },
+        durationMinutes: 105,
+        capacity: 24,
+        partyLimit: 4,
+        registrationOpensAt: { days: -8, time: "09:00" },
+        registrationClosesAt: { days: 5, time: "18:00" },
+        doorsOpenMinutesBefore: 30,
+        hall: { name: "一层报告厅", capacity: 40 },
+        registrations: parties(10, [4, 3, 2, 4, 2, 3, 4], -8),
+      },
+      {
+        key: "flood-day-first-aid",
+        startsAt: { days: 6, time: "14:10" },
+        durationMinutes: 95,
+        capacity: 24,
+        partyLimit: 4,
+        registrationOpensAt: { days: -8, time: "09:00" },
+        registrationClosesAt: { days: 5, time: "18:00" },
+        doorsOpenMinutesBefore: 30,
+        hall: { name: "一层报告厅", capacity: 40 },
+        registrations: parties(40, [2, 4, 1, 3, 2, 1], -7),
+      },
+    ],
+  },
+];
