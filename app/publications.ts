@@ -8,6 +8,8 @@ import { eventPublication } from "./features/open-month/event-publication.server
 import { seasonPublication } from "./features/open-month/season-publication.server";
 import { callPublication } from "./features/representatives/call-publication.server";
 import { drawPublication } from "./features/representatives/draw-publication.server";
+import type { AuditHead } from "./domain/audit/chain";
+import { HEAD_KIND } from "./features/audit/chain-rows.server";
 import type { ProjectedDocument, PublicationKind } from "./platform/publication-kind.server";
 import type { Work } from "./platform/unit-of-work.server";
 
@@ -62,6 +64,17 @@ export async function project(
     where: { publicationId: revision.publicationId, revisionId: { not: revision.id }, withdrawnAt: null },
     data: { withdrawnAt: work.now, updatedAt: work.now, withdrawnReason: "" },
   });
+}
+
+/**
+ * Shows the public where the audit chain ends: the one thing that is published without a review, because it is a day, a number and a hash
+ * that nobody writes and that say nothing about anybody (docs/decisions/0060). It can hold nothing else.
+ */
+export async function projectAuditHead(work: Work, { day, position, hash }: AuditHead): Promise<void> {
+  const publicationId = `${HEAD_KIND}/${day}`;
+  await project(work, { id: `${publicationId}/${position}`, publicationId, sha256: hash }, [
+    { kind: HEAD_KIND, key: day, parentKey: null, path: "/audit/heads", title: day, body: { day, position, hash }, startsAt: null, endsAt: null },
+  ]);
 }
 
 /** Takes everything that a publication shows off every public page, at once. The emptied row stays as a tombstone for feeds. */
