@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!session) return doorRefusal("NOT_FOUND");
   const { numbers, parties } = await doorBook(db, session, now);
   // A phone fetches the list again and again; once an hour says who held it.
-  await noteReading(platform, now, { id }, { what: "door-list", nounKind: "session", nounId: session.id, people: parties.length, onceInMinutes: 60 });
+  await noteReading(platform, now, { id }, { what: "phone-list", nounKind: "session", nounId: session.id, people: parties.length, onceInMinutes: 60 });
   const { event: _event, ...facts } = session;
   return Response.json({ session: facts, numbers, parties }, { headers });
 }
