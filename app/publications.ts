@@ -11,6 +11,8 @@ import { lotteryPublication } from "./features/open-month/lottery-publication.se
 import { seasonPublication } from "./features/open-month/season-publication.server";
 import { callPublication } from "./features/representatives/call-publication.server";
 import { drawPublication } from "./features/representatives/draw-publication.server";
+import type { AuditHead } from "./domain/audit/chain";
+import { HEAD_KIND } from "./features/audit/chain-rows.server";
 import type { ProjectedDocument, PublicationKind } from "./platform/publication-kind.server";
 import type { Work } from "./platform/unit-of-work.server";
 
@@ -69,6 +71,17 @@ export async function project(
 /** What a document tells the public, to see whether it tells anything new. */
 function saidBy({ parentKey, path, title, body, startsAt, endsAt }: Omit<ProjectedDocument, "kind" | "key">): Json {
   return { parentKey, path, title, body, startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null };
+}
+
+/**
+ * Shows the public where the audit chain ends: the one thing that is published without a review, because it is a day, a number and a hash
+ * that nobody writes and that say nothing about anybody (docs/decisions/0060). It can hold nothing else.
+ */
+export async function projectAuditHead(work: Work, { day, position, hash }: AuditHead): Promise<void> {
+  const publicationId = `${HEAD_KIND}/${day}`;
+  await project(work, { id: `${publicationId}/${position}`, publicationId, sha256: hash }, [
+    { kind: HEAD_KIND, key: day, parentKey: null, path: "/audit/heads", title: day, body: { day, position, hash }, startsAt: null, endsAt: null },
+  ]);
 }
 
 /** Takes everything that a publication shows off every public page, at once. The emptied row stays as a tombstone for feeds. */

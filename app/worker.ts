@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { applyAuditRetention, AUDIT_RETENTION } from "./features/audit/apply-retention.server";
+import { checkChain, VERIFY_AUDIT } from "./features/audit/check-chain.server";
+import { PUBLISH_AUDIT_HEAD, publishAuditHead } from "./features/audit/publish-head.server";
+import { SEAL_AUDIT, sealAuditRows } from "./features/audit/seal-rows.server";
 import { TELL_AUTHORS, tellAuthors } from "./features/consultation/tell-authors.server";
 import { TELL_SESSION_MOVED } from "./features/open-month/event-publication.server";
 import { TELL_LOTTERY } from "./features/open-month/reveal-lottery.server";
@@ -8,6 +12,8 @@ import { tellSessionMoved } from "./features/open-month/tell-session-moved.serve
 import { startJobs, type JobList, type JobPace } from "./platform/jobs.server";
 import { SEND_MESSAGE } from "./platform/messages.server";
 import type { Platform } from "./platform/platform.server";
+import { projectAuditHead } from "./publications";
+import { watchCalendar } from "./worker/watch-calendar";
 import { purgeExpired } from "./worker/purge-expired";
 import { sendMessage } from "./worker/send-message";
 
@@ -23,10 +29,23 @@ export function jobList(platform: Platform): JobList {
       [TELL_AUTHORS]: (payload) => tellAuthors(platform, platform.clock.now(), payload),
       [TELL_SESSION_MOVED]: (payload) => tellSessionMoved(platform, platform.clock.now(), payload),
       [TELL_LOTTERY]: (payload) => tellLottery(platform, platform.clock.now(), payload),
+      [SEAL_AUDIT]: async () => void (await sealAuditRows(platform.db, platform.clock.now())),
+      [PUBLISH_AUDIT_HEAD]: () => publishAuditHead(platform, platform.clock.now(), projectAuditHead),
+      [VERIFY_AUDIT]: (payload) => checkChain(platform, platform.clock.now(), "id" in payload ? idIn(payload) : null),
+      [AUDIT_RETENTION]: () => applyAuditRetention(platform, platform.clock.now()),
+      "watch-calendar": () => watchCalendar(platform),
       "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
     },
     // In UTC: Shanghai is eight hours ahead.
-    schedule: ["*/10 * * * * purge-expired", "30 17 * * * purge-registrations"],
+    schedule: [
+      "*/10 * * * * purge-expired",
+      "30 17 * * * purge-registrations",
+      `* * * * * ${SEAL_AUDIT}`,
+      `58 * * * * ${PUBLISH_AUDIT_HEAD}`,
+      `40 17 * * * ${AUDIT_RETENTION}`,
+      `10 18 * * * ${VERIFY_AUDIT}`,
+      "0 0 * * * watch-calendar",
+    ],
   };
 }
 

@@ -36,11 +36,12 @@ await withDatabaseUrl(env, async (url) => {
     await work.tx.unit.upsert({ where: { id: unitId }, create: { id: unitId, name: unitName, nameEn: unitName, kind: "innerUnit" }, update: {} });
     const fresh = { name, unitId, passwordHash, totpSecret: secret, totpLastStep: 0, failedSignIns: 0, lockedUntil: null };
     const staff = await work.tx.staff.upsert({ where: { email }, create: { email, createdAt: now, ...fresh }, update: fresh });
+    const held = await work.tx.staffRole.findMany({ where: { staffId: staff.id }, select: { role: true } });
     await work.tx.staffRole.deleteMany({ where: { staffId: staff.id } });
     await work.tx.staffRole.createMany({ data: roles.map((role) => ({ staffId: staff.id, role })) });
     // Whoever was signed in with the old password is signed out.
     await work.tx.session.deleteMany({ where: { staffId: staff.id } });
-    await work.record({ action: "staff.credentials-issued", nounKind: "staff", nounId: staff.id, detail: { roles } });
+    await work.record({ action: "staff.credentials-issued", nounKind: "staff", nounId: staff.id, detail: { roles, rolesBefore: held.map(({ role }) => role).sort() } });
     return { ok: true };
   });
   await platform.close();

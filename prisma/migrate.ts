@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import pg from "pg";
 import { runMigrations } from "graphile-worker";
 import { requireEnv } from "../app/platform/env.server";
+import { OFFICIAL_YEARS } from "../app/domain/calendar/holidays";
 import { withDatabaseUrl } from "../app/platform/database-url.server";
 
 const FOLDER = fileURLToPath(new URL("./migrations", import.meta.url));
@@ -14,7 +15,7 @@ const ADVISORY_LOCK = 7_204_311;
 
 /**
  * Applies `prisma/migrations/<name>/migration.sql` in the order of their names, each once and each in a transaction of
- * its own, and then the job queue's own tables. Records them in `_prisma_migrations` as Prisma does, so that
+ * its own, then the job queue's own tables, and the official calendar years that come with the product. Records them in `_prisma_migrations` as Prisma does, so that
  * `prisma migrate deploy` on a connected machine agrees. Several processes may start at once: an advisory lock lets one
  * through at a time.
  *
@@ -55,10 +56,25 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       applied.push(name);
     }
     await runMigrations({ connectionString: databaseUrl });
+    await fillCalendar(client);
   } finally {
     await client.end();
   }
   return applied;
+}
+
+/** Puts the official years that come with this version where the database has none of them. What an office imported stays. */
+async function fillCalendar(client: pg.Client): Promise<void> {
+  for (const { year, status, sourceDocument, days } of OFFICIAL_YEARS) {
+    await client.query(
+      `WITH filled AS (
+         INSERT INTO "CalendarYear" ("year", "status", "sourceDocument", "importedAt") VALUES ($1, $2, $3, now()) ON CONFLICT DO NOTHING RETURNING "year"
+       )
+       INSERT INTO "CalendarDay" ("year", "on", "kind", "name")
+       SELECT filled."year", day.* FROM filled, unnest($4::text[], $5::text[], $6::text[]) AS day`,
+      [year, status, sourceDocument, days.map(({ on }) => on), days.map(({ kind }) => kind), days.map(({ name }) => name)],
+    );
+  }
 }
 
 function readMigrations(): { name: string; sql: string }[] {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { AUDIT_MONTHS } from "~/domain/audit/retention";
 
 const flag = z
   .enum(["0", "1"])
@@ -16,6 +17,7 @@ const shape = z.object({
   KAIMEN_DEMO: flag,
   KAIMEN_CLOCK: z.iso.datetime({ offset: true, local: false }).optional(),
   KAIMEN_ROLE: z.enum(["all", "web", "worker"]).default("all"),
+  KAIMEN_AUDIT_MONTHS: z.coerce.number().int().min(AUDIT_MONTHS).max(1200).default(AUDIT_MONTHS),
   KAIMEN_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   KAIMEN_TICKET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -59,6 +61,8 @@ export interface Env {
   /** The instant at which the clock starts, or null for the machine's own clock. */
   clockStart: Date | null;
   role: "all" | "web" | "worker";
+  /** Months for which the audit trail is kept, twelve at least. */
+  auditMonths: number;
   /** Key of contact codes and of pseudonyms in rate limits; null until the demo makes one of its own. */
   secret: string | null;
   ticketKey: string | null;
@@ -113,6 +117,7 @@ export function readEnv(source: Record<string, string | undefined>): { ok: true;
       demo: value.KAIMEN_DEMO,
       clockStart: clock ? new Date(clock) : null,
       role: value.KAIMEN_ROLE,
+      auditMonths: value.KAIMEN_AUDIT_MONTHS,
       secret: value.KAIMEN_SECRET ?? null,
       ticketKey: value.KAIMEN_TICKET_KEY ?? null,
       smtpUrl: value.SMTP_URL ?? null,

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from "~/domain/calendar/working-days";
 import { openClock, type Clock } from "./clock.server";
 import { openDb, type Db } from "./db.server";
 import type { Env } from "./env.server";
@@ -6,6 +7,7 @@ import type { Log } from "./log.server";
 import { openPost, type Post } from "./mail.server";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.server";
 import { createUnitOfWork, type UnitOfWork } from "./unit-of-work.server";
+import { createCalendarCache } from "./work-calendar.server";
 
 /** Everything ambient, gathered once at start and handed down as an argument. */
 export interface Platform {
@@ -13,6 +15,8 @@ export interface Platform {
   db: Db;
   unitOfWork: UnitOfWork;
   clock: Clock;
+  /** The working days as the office's notices have them; a value to be handed on to the domain. */
+  workCalendar(): Promise<WorkCalendar>;
   keys: Keys;
   log: Log;
   post: Post;
@@ -31,6 +35,7 @@ export async function openPlatform(env: Env, databaseUrl: string, dataDir: strin
     env,
     db,
     clock,
+    workCalendar: createCalendarCache(db),
     keys,
     log,
     post,

@@ -1,3 +1,6 @@
+import { publishAuditHead } from "../../app/features/audit/publish-head.server";
+import { sealAuditRows } from "../../app/features/audit/seal-rows.server";
+import { projectAuditHead } from "../../app/publications";
 import type { Platform } from "../../app/platform/platform.server";
 import { DEMO_REPRESENTATIVE } from "../../app/domain/identity/demo-citizen";
 import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
@@ -29,6 +32,8 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   await fillCalls(platform, demoStaff, start);
   await fillSeason(platform, start);
   await nameRepresentative(platform, start.at);
+  await sealAuditRows(platform.db, platform.clock.now());
+  await publishAuditHead(platform, platform.clock.now(), projectAuditHead);
 }
 
 /** One of the residents who applied is the persona `representative` of the sign-in page. */

@@ -12,6 +12,9 @@ const WRITTEN_BY_HAND: { line: RegExp; why: string }[] = [
   { line: /EventSession_seats_check/, why: "seats never exceed the capacity, whatever a command does" },
   { line: /Registration_persons_check/, why: "a party has people, and not children alone" },
   { line: /Registration_live_key/, why: "one live registration for a session and contact decides races" },
+  { line: /AuditRow_unsealed_idx/, why: "what waits to be sealed, and nothing else" },
+  { line: /AuditRow_append_only/, why: "the audit trail is append-only, whatever a command does" },
+  { line: /AuditRow_no_truncate/, why: "and cannot be emptied in one go" },
 ];
 
 /** One line for each column, constraint, index, trigger and enum value of the public schema, in order; after `change`, which is taken back. */

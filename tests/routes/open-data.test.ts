@@ -1,6 +1,8 @@
 import { XMLParser } from "fast-xml-parser";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
+import { SILENT_KINDS } from "~/features/open-data/public-queries.server";
+import { documentKindWords } from "~/features/open-data/words";
 import { apiShapes } from "~/features/open-data/schema";
 import { withdrawPublication } from "~/features/review/withdraw-publication.server";
 import { withdrawProjection } from "~/publications";
@@ -42,7 +44,7 @@ describe("the feed of what was published", () => {
 
   it("has an entry for everything public but the single items of a catalogue, newest first, and every link leads to a page", async () => {
     const { feed } = await read();
-    expect(feed.entry).toHaveLength(await db.publicDocument.count({ where: { withdrawnAt: null, kind: { notIn: ["decision", "file"] } } }));
+    expect(feed.entry).toHaveLength(await db.publicDocument.count({ where: { withdrawnAt: null, kind: { notIn: [...SILENT_KINDS] } } }));
     const times = feed.entry.map(({ updated }) => updated);
     expect(times).toEqual([...times].sort().reverse());
     expect(feed.updated).toBe(times[0]);
@@ -114,6 +116,11 @@ describe("everything public for programs", () => {
     const tombstone = await anybody.get(`/api/v1/publications/event/${gone.key}`);
     expect([tombstone.status, JSON.parse(tombstone.body)]).toMatchObject([410, { content: null, title: "" }]);
     expect(tombstone.body).not.toContain(gone.title);
+  });
+
+  it("has a word for each kind in both languages", async () => {
+    const kinds = await db.publicDocument.groupBy({ by: ["kind"] });
+    for (const { kind } of kinds) expect([documentKindWords.zh[kind], documentKindWords.en[kind]], kind).not.toContain(undefined);
   });
 
   it("refuses what it cannot read, with words", async () => {

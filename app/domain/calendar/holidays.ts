@@ -1,66 +1,75 @@
-import type { Day } from "./shanghai";
-
-/** One holiday of a year's notice: off from the first to the last day, both included. */
-export interface Holiday {
-  name: { zh: string; en: string };
-  from: Day;
-  to: Day;
-}
-
-/** What the State Council's notice fixes for one year. Days of a neighbouring year may occur in it. */
-export interface HolidayYear {
-  year: number;
-  source: { title: string; issuedOn: Day };
-  holidays: readonly Holiday[];
-  /** Saturdays and Sundays that are worked (调休上班). */
-  makeUpWorkdays: readonly Day[];
-}
-
-const NEW_YEAR = { zh: "元旦", en: "New Year's Day" };
-const SPRING = { zh: "春节", en: "Spring Festival" };
-const QINGMING = { zh: "清明节", en: "Qingming Festival" };
-const LABOUR = { zh: "劳动节", en: "Labour Day" };
-const DRAGON_BOAT = { zh: "端午节", en: "Dragon Boat Festival" };
-const MID_AUTUMN = { zh: "中秋节", en: "Mid-Autumn Festival" };
-const NATIONAL = { zh: "国庆节", en: "National Day" };
+import type { CalendarDay, CalendarYear } from "./calendar-year";
+import { addDays, type Day } from "./shanghai";
 
 /** Days that are off in every year by their date (全国年节及纪念日放假办法, 2024 text, Art. 2); the lunar ones depend on the notice. */
-export const FIXED_HOLIDAYS: readonly { monthDay: string; name: Holiday["name"] }[] = [
-  { monthDay: "01-01", name: NEW_YEAR },
-  { monthDay: "05-01", name: LABOUR },
-  { monthDay: "05-02", name: LABOUR },
-  { monthDay: "10-01", name: NATIONAL },
-  { monthDay: "10-02", name: NATIONAL },
-  { monthDay: "10-03", name: NATIONAL },
+export const FIXED_HOLIDAYS: readonly { monthDay: string; name: string }[] = [
+  { monthDay: "01-01", name: "元旦" },
+  { monthDay: "05-01", name: "劳动节" },
+  { monthDay: "05-02", name: "劳动节" },
+  { monthDay: "10-01", name: "国庆节" },
+  { monthDay: "10-02", name: "国庆节" },
+  { monthDay: "10-03", name: "国庆节" },
 ];
 
-/** The official years that come with the product; later ones are imported when their notice is out. */
-export const OFFICIAL_YEARS: readonly HolidayYear[] = [
+/** The holidays whose days follow the lunar calendar and are known from the notice alone. */
+export const LUNAR_HOLIDAYS = ["春节", "清明节", "端午节", "中秋节"] as const;
+
+/** Public holidays in a year (全国年节及纪念日放假办法, 2024 text, Art. 2). */
+export const HOLIDAYS_IN_A_YEAR = 13;
+
+const ENGLISH: Record<string, string> = {
+  元旦: "New Year's Day",
+  春节: "Spring Festival",
+  清明节: "Qingming Festival",
+  劳动节: "Labour Day",
+  端午节: "Dragon Boat Festival",
+  中秋节: "Mid-Autumn Festival",
+  国庆节: "National Day",
+};
+
+/** The name of a holiday as notices write it, `国庆节、中秋节` too, in both languages; a name we do not know stays Chinese. */
+export function holidayName(zh: string): { zh: string; en: string } {
+  const names = zh.split(/[、和]/).map((name) => ENGLISH[name]);
+  return { zh, en: names.every((name) => name !== undefined) ? names.join(" and ") : zh };
+}
+
+/**
+ * The official years that come with the product: facts from the yearly notices of the State Council's General Office. They are put into
+ * the database where a year is missing; what is in the database is what counts.
+ */
+export const OFFICIAL_YEARS: readonly CalendarYear[] = [
   {
     year: 2025,
-    source: { title: "国务院办公厅关于2025年部分节假日安排的通知", issuedOn: "2024-11-12" },
-    holidays: [
-      { name: NEW_YEAR, from: "2025-01-01", to: "2025-01-01" },
-      { name: SPRING, from: "2025-01-28", to: "2025-02-04" },
-      { name: QINGMING, from: "2025-04-04", to: "2025-04-06" },
-      { name: LABOUR, from: "2025-05-01", to: "2025-05-05" },
-      { name: DRAGON_BOAT, from: "2025-05-31", to: "2025-06-02" },
-      { name: { zh: "国庆节、中秋节", en: "National Day and Mid-Autumn Festival" }, from: "2025-10-01", to: "2025-10-08" },
+    status: "official",
+    sourceDocument: "国务院办公厅关于2025年部分节假日安排的通知（2024年11月12日）",
+    days: [
+      ...arranged("元旦", "2025-01-01", "2025-01-01"),
+      ...arranged("春节", "2025-01-28", "2025-02-04", "2025-01-26", "2025-02-08"),
+      ...arranged("清明节", "2025-04-04", "2025-04-06"),
+      ...arranged("劳动节", "2025-05-01", "2025-05-05", "2025-04-27"),
+      ...arranged("端午节", "2025-05-31", "2025-06-02"),
+      ...arranged("国庆节、中秋节", "2025-10-01", "2025-10-08", "2025-09-28", "2025-10-11"),
     ],
-    makeUpWorkdays: ["2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"],
   },
   {
     year: 2026,
-    source: { title: "国务院办公厅关于2026年部分节假日安排的通知", issuedOn: "2025-11-04" },
-    holidays: [
-      { name: NEW_YEAR, from: "2026-01-01", to: "2026-01-03" },
-      { name: SPRING, from: "2026-02-15", to: "2026-02-23" },
-      { name: QINGMING, from: "2026-04-04", to: "2026-04-06" },
-      { name: LABOUR, from: "2026-05-01", to: "2026-05-05" },
-      { name: DRAGON_BOAT, from: "2026-06-19", to: "2026-06-21" },
-      { name: MID_AUTUMN, from: "2026-09-25", to: "2026-09-27" },
-      { name: NATIONAL, from: "2026-10-01", to: "2026-10-07" },
+    status: "official",
+    sourceDocument: "国务院办公厅关于2026年部分节假日安排的通知（2025年11月4日）",
+    days: [
+      ...arranged("元旦", "2026-01-01", "2026-01-03", "2026-01-04"),
+      ...arranged("春节", "2026-02-15", "2026-02-23", "2026-02-14", "2026-02-28"),
+      ...arranged("清明节", "2026-04-04", "2026-04-06"),
+      ...arranged("劳动节", "2026-05-01", "2026-05-05", "2026-05-09"),
+      ...arranged("端午节", "2026-06-19", "2026-06-21"),
+      ...arranged("中秋节", "2026-09-25", "2026-09-27"),
+      ...arranged("国庆节", "2026-10-01", "2026-10-07", "2026-09-20", "2026-10-10"),
     ],
-    makeUpWorkdays: ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"],
   },
 ];
+
+/** One holiday off from the first to the last day, both included, and the weekend days that are worked for it. */
+function arranged(name: string, from: Day, to: Day, ...worked: Day[]): CalendarDay[] {
+  const days: CalendarDay[] = [];
+  for (let on = from; on <= to; on = addDays(on, 1)) days.push({ on, kind: "off", name });
+  return [...days, ...worked.map((on): CalendarDay => ({ on, kind: "work", name }))];
+}

@@ -1,36 +1,34 @@
-import { FIXED_HOLIDAYS, type Holiday, type HolidayYear, OFFICIAL_YEARS } from "./holidays";
+import type { CalendarYear } from "./calendar-year";
+import { FIXED_HOLIDAYS, holidayName } from "./holidays";
 import { addDays, type Day, dayOf, endOfDay, weekdayOf } from "./shanghai";
 
-/** Holiday years made ready for look-up. Days of years that are not covered are answered provisionally. */
+/** The name of a holiday, in both languages. */
+export type HolidayName = ReturnType<typeof holidayName>;
+
+/** Holiday years made ready for look-up. Days of years without an official notice are answered provisionally. */
 export interface WorkCalendar {
   coveredYears: ReadonlySet<number>;
-  holidays: ReadonlyMap<Day, Holiday["name"]>;
+  holidays: ReadonlyMap<Day, HolidayName>;
   makeUpWorkdays: ReadonlySet<Day>;
 }
 
 export type DayKind = "working" | "makeUpWorkday" | "weekend" | "holiday";
 
-/** A later day that was counted in working days. `provisional`: days without an official notice were on the way; recompute after import. */
+/** A later day that was counted in working days. `provisional`: days without an official notice were on the way; it may move. */
 export interface Deadline {
   on: Day;
   provisional: boolean;
 }
 
 /** Makes a calendar of the years that the office holds. Years may come in any order. */
-export function makeCalendar(years: readonly HolidayYear[]): WorkCalendar {
-  const holidays = new Map<Day, Holiday["name"]>();
-  for (const { from, to, name } of years.flatMap((year) => year.holidays)) {
-    for (let day = from; day <= to; day = addDays(day, 1)) holidays.set(day, name);
-  }
+export function makeCalendar(years: readonly CalendarYear[]): WorkCalendar {
+  const days = years.flatMap((year) => year.days);
   return {
-    coveredYears: new Set(years.map(({ year }) => year)),
-    holidays,
-    makeUpWorkdays: new Set(years.flatMap((year) => year.makeUpWorkdays)),
+    coveredYears: new Set(years.filter(({ status }) => status === "official").map(({ year }) => year)),
+    holidays: new Map(days.filter(({ kind }) => kind === "off").map(({ on, name }) => [on, holidayName(name)])),
+    makeUpWorkdays: new Set(days.filter(({ kind }) => kind === "work").map(({ on }) => on)),
   };
 }
-
-/** The calendar of the years that come with the product. */
-export const OFFICIAL_CALENDAR = makeCalendar(OFFICIAL_YEARS);
 
 /** Whether an official notice covers the day. */
 export function isCovered(day: Day, calendar: WorkCalendar): boolean {
@@ -38,10 +36,10 @@ export function isCovered(day: Day, calendar: WorkCalendar): boolean {
 }
 
 /** What kind of day it is, with the holiday's name. In a year without notice: Monday to Friday without the fixed holidays. */
-export function kindOfDay(day: Day, calendar: WorkCalendar): { kind: DayKind; holiday: Holiday["name"] | null } {
+export function kindOfDay(day: Day, calendar: WorkCalendar): { kind: DayKind; holiday: HolidayName | null } {
   if (calendar.makeUpWorkdays.has(day)) return { kind: "makeUpWorkday", holiday: null };
   const fixed = isCovered(day, calendar) ? undefined : FIXED_HOLIDAYS.find(({ monthDay }) => day.endsWith(monthDay))?.name;
-  const holiday = calendar.holidays.get(day) ?? fixed;
+  const holiday = calendar.holidays.get(day) ?? (fixed && holidayName(fixed));
   if (holiday) return { kind: "holiday", holiday };
   return { kind: weekdayOf(day) % 6 === 0 ? "weekend" : "working", holiday: null };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { OFFICIAL_CALENDAR } from "../calendar/working-days";
+import { OFFICIAL_YEARS } from "../calendar/holidays";
+import { makeCalendar } from "../calendar/working-days";
 import { checkExtension, checkWindow, type WindowPlan } from "./window";
 import { extensionWords, windowRefusalSentence, windowWarningSentence } from "./window.words";
 
+const calendar = makeCalendar(OFFICIAL_YEARS);
 const plan = (change: Partial<WindowPlan> = {}): WindowPlan => ({
   opensOn: "2026-03-02",
   closesOn: "2026-04-30",
@@ -13,7 +15,7 @@ const plan = (change: Partial<WindowPlan> = {}): WindowPlan => ({
   contactUnit: "法规处",
   ...change,
 });
-const check = (change: Partial<WindowPlan> = {}) => checkWindow(plan(change), OFFICIAL_CALENDAR);
+const check = (change: Partial<WindowPlan> = {}) => checkWindow(plan(change), calendar);
 const reasons = (change: Partial<WindowPlan>) => {
   const result = check(change);
   return result.ok ? [] : result.refusals.map((refusal) => refusal.reason);
@@ -40,7 +42,7 @@ describe("a window lasts at least 30 natural days, the first not counted", () =>
   });
 
   it("unless the office set another number", () => {
-    expect(checkWindow(plan({ opensOn: "2026-03-01", closesOn: "2026-03-31" }), OFFICIAL_CALENDAR, { minimumDays: 45, reasonCharacters: 5 })).toMatchObject({
+    expect(checkWindow(plan({ opensOn: "2026-03-01", closesOn: "2026-03-31" }), calendar, { minimumDays: 45, reasonCharacters: 5 })).toMatchObject({
       ok: false,
       refusals: [{ reason: "TOO_SHORT", minimumDays: 45 }],
     });
@@ -98,13 +100,13 @@ describe("a closing day off", () => {
   it("on 1 October is warned about with 8 October suggested, and does not stop the opening", () => {
     const result = check({ opensOn: "2026-09-01", closesOn: "2026-10-01" });
     expect(result.ok).toBe(true);
-    expect(result.warnings).toMatchObject([{ warning: "CLOSES_ON_REST_DAY", kind: "holiday", suggestedOn: "2026-10-08" }]);
+    expect(result.warnings).toMatchObject([{ warning: "CLOSES_ON_REST_DAY", kind: "holiday", suggested: { on: "2026-10-08", provisional: false } }]);
     expect(result.warnings.map((warning) => windowWarningSentence(warning, "zh"))[0]).toContain("2026年10月8日");
     expect(result.warnings.map((warning) => windowWarningSentence(warning, "en"))[0]).toContain("National Day");
   });
 
   it("at a weekend is warned about, on a worked weekend it is not", () => {
-    expect(check({ closesOn: "2026-05-16" }).warnings).toMatchObject([{ kind: "weekend", suggestedOn: "2026-05-18" }]);
+    expect(check({ closesOn: "2026-05-16" }).warnings).toMatchObject([{ kind: "weekend", suggested: { on: "2026-05-18", provisional: false } }]);
     expect(check({ closesOn: "2026-05-09" }).warnings).toEqual([]);
   });
 
@@ -116,7 +118,7 @@ describe("a closing day off", () => {
 describe("after opening", () => {
   const window = { opensAt: new Date("2026-08-01T00:00:00+08:00"), closesAt: new Date("2026-09-01T00:00:00+08:00") };
   const at = (day: string) => new Date(`${day}T10:00:00+08:00`);
-  const extend = (closesOn: string, now: Date) => checkExtension(window, closesOn, now, OFFICIAL_CALENDAR);
+  const extend = (closesOn: string, now: Date) => checkExtension(window, closesOn, now, calendar);
 
   it("a window is never shortened", () => {
     for (const closesOn of ["2026-08-20", "2026-08-30", "2026-08-31"]) expect(extend(closesOn, at("2026-08-12"))).toEqual({ ok: false, reason: "NOT_LATER" });

@@ -1,6 +1,5 @@
 import { type Day, closingDay, daysFrom, endOfDay, isDay, startOfDay } from "../calendar/shanghai";
-import { isCovered, kindOfDay, type WorkCalendar, workingDayFrom } from "../calendar/working-days";
-import type { Holiday } from "../calendar/holidays";
+import { type Deadline, type HolidayName, isCovered, kindOfDay, type WorkCalendar, workingDayFrom } from "../calendar/working-days";
 import { countCharacters } from "../text/graphemes";
 
 /** The numbers an office may set for itself; the defaults are those of Decree 713 and of practice. */
@@ -42,7 +41,7 @@ export type WindowRefusal =
 
 /** A warning does not stop the opening. */
 export type WindowWarning =
-  | { warning: "CLOSES_ON_REST_DAY"; kind: "holiday" | "weekend"; holiday: Holiday["name"] | null; suggestedOn: Day }
+  | { warning: "CLOSES_ON_REST_DAY"; kind: "holiday" | "weekend"; holiday: HolidayName | null; suggested: Deadline }
   | { warning: "CALENDAR_PROVISIONAL"; year: number };
 
 export type WindowCheck =
@@ -76,7 +75,7 @@ export function closingWarnings(closesOn: Day, calendar: WorkCalendar): WindowWa
   const warnings: WindowWarning[] = [];
   const { kind, holiday } = kindOfDay(closesOn, calendar);
   if (kind === "holiday" || kind === "weekend") {
-    warnings.push({ warning: "CLOSES_ON_REST_DAY", kind, holiday, suggestedOn: workingDayFrom(closesOn, calendar).on });
+    warnings.push({ warning: "CLOSES_ON_REST_DAY", kind, holiday, suggested: workingDayFrom(closesOn, calendar) });
   }
   if (!isCovered(closesOn, calendar)) warnings.push({ warning: "CALENDAR_PROVISIONAL", year: Number(closesOn.slice(0, 4)) });
   return warnings;

@@ -1,3 +1,4 @@
+import { deadlineSentence } from "../calendar/calendar.words";
 import { formatClosing, formatDay, formatInstant } from "../calendar/shanghai";
 import type { Lang } from "../text/lang";
 import type { ExtensionRefusal, WindowRefusal, WindowWarning } from "./window";
@@ -53,10 +54,10 @@ export function windowRefusalSentence(refusal: WindowRefusal, lang: Lang): strin
 export function windowWarningSentence(warning: WindowWarning, lang: Lang): string {
   if (warning.warning === "CALENDAR_PROVISIONAL") {
     return lang === "zh"
-      ? `${warning.year} 年的放假安排还没有导入，截止日是否为节假日尚不能确定。请在安排公布后核对。`
-      : `The holidays of ${warning.year} are not imported yet, so the closing day may turn out to be a holiday. Please check it once they are announced.`;
+      ? `${warning.year} 年的放假安排还没有导入，截止日是否为节假日是暂定的。请在安排公布后核对。`
+      : `The holidays of ${warning.year} are not imported yet, so whether the closing day is a holiday is provisional. Please check it once they are announced.`;
   }
-  const suggested = formatDay(warning.suggestedOn, lang);
+  const suggested = deadlineSentence(warning.suggested, lang);
   if (lang === "zh") {
     const what = warning.holiday ? `${warning.holiday.zh}假期` : "休息日";
     return `截止日是${what}。为方便公众，建议改为下一个工作日 ${suggested}。`;

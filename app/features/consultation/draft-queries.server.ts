@@ -1,5 +1,5 @@
 import { closingDay, dayOf } from "~/domain/calendar/shanghai";
-import { OFFICIAL_CALENDAR } from "~/domain/calendar/working-days";
+import type { WorkCalendar } from "~/domain/calendar/working-days";
 import { closingWarnings } from "~/domain/consultation/window";
 import { windowWarningSentence } from "~/domain/consultation/window.words";
 import type { Officer } from "~/features/identity/viewer.server";
@@ -56,7 +56,7 @@ export type DeskClause = Awaited<ReturnType<typeof clausesOf>>[number];
  * The window of a decision as the desk plans it: the newest round, what the public has of it, and in words what stops its release and what
  * to think of. Null for a decision out of reach.
  */
-export async function windowForDesk(db: Db, officer: Officer, slug: string, now: Date) {
+export async function windowForDesk(db: Db, officer: Officer, slug: string, now: Date, calendar: WorkCalendar) {
   const decision = await db.decision.findFirst({
     where: { slug, ...officer.unitScope },
     select: {
@@ -73,7 +73,7 @@ export async function windowForDesk(db: Db, officer: Officer, slug: string, now:
   if (!window) return { ...rest, window: null, standing: "unplanned" as const, published: null, faults: [], warnings: [] };
   const published = await publishedWindow(db, slug, window.round);
   const faults = (await windowPublication.faults(db, window.id, now)).map(({ zh }) => zh);
-  const warnings = closingWarnings(closingDay(window.closesAt), OFFICIAL_CALENDAR).map((warning) => windowWarningSentence(warning, "zh"));
+  const warnings = closingWarnings(closingDay(window.closesAt), calendar).map((warning) => windowWarningSentence(warning, "zh"));
   if (!published && dayOf(window.opensAt) < dayOf(now)) warnings.push("开始日期已经过去，公众实际能提意见的时间会短于计划。请在公布前改为公布当天或者以后的日期。");
   const standing = !published ? "planned" : now < new Date(published.opensAt) ? "upcoming" : now < new Date(published.closesAt) ? "open" : "closed";
   return { ...rest, window, standing: standing as "planned" | "upcoming" | "open" | "closed", published, faults, warnings };

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { OFFICIAL_CALENDAR } from "~/domain/calendar/working-days";
 import type { Officer } from "~/features/identity/viewer.server";
 import { readForm } from "~/platform/form.server";
 import type { Json } from "~/domain/text/json";
@@ -203,7 +202,7 @@ describe("the plan of a window", () => {
     const { versionId } = await imported(firstText);
     const result = await save(versionId, { closesOn: "2026-08-20", channels: [], contactUnit: "" });
     expect(result).toMatchObject({ ok: true, round: 1 });
-    const desk = await windowForDesk(db, officer, SLUG, now());
+    const desk = await windowForDesk(db, officer, SLUG, now(), await platform.workCalendar());
     expect(desk?.standing).toBe("planned");
     const said = desk?.faults.join("\n") ?? "";
     for (const part of ["草案全文", "起草说明", "草案解读", "途径", "联系单位", "只有 19 日", "不少于 30 日", "目录"]) expect(said).toContain(part);
@@ -236,14 +235,14 @@ describe("the plan of a window", () => {
 
   it("is warned about a closing day on a holiday", async () => {
     await planned({ closesOn: "2026-10-01" });
-    const desk = await windowForDesk(db, officer, SLUG, now());
+    const desk = await windowForDesk(db, officer, SLUG, now(), await platform.workCalendar());
     expect(desk?.warnings.join()).toContain("2026年10月8日");
   });
 
   it("belongs to the lead unit, and to a version of its own draft", async () => {
     const { versionId } = await imported(firstText);
     expect(await save(versionId, {}, stranger)).toEqual({ ok: false, reason: "NOT_FOUND" });
-    expect(await windowForDesk(db, stranger, SLUG, now())).toBeNull();
+    expect(await windowForDesk(db, stranger, SLUG, now(), await platform.workCalendar())).toBeNull();
     expect(await save("another")).toEqual({ ok: false, reason: "VERSION_UNKNOWN" });
     expect(await db.consultationWindow.count()).toBe(0);
   });
@@ -283,7 +282,7 @@ describe("the plan of a window", () => {
   });
 
   describe("that is open", () => {
-    const extend = (closesOn: string, by = officer) => extendWindow(platform, now(), by, { slug: SLUG, closesOn, calendar: OFFICIAL_CALENDAR });
+    const extend = async (closesOn: string, by = officer) => extendWindow(platform, now(), by, { slug: SLUG, closesOn, calendar: await platform.workCalendar() });
 
     async function opened() {
       const { versionId, windowId } = await planned();

@@ -1,5 +1,4 @@
 import { closingDay, dayOf } from "~/domain/calendar/shanghai";
-import { OFFICIAL_CALENDAR } from "~/domain/calendar/working-days";
 import type { PublicWindow } from "~/domain/consultation/public-shapes";
 import { checkWindow, type PartState } from "~/domain/consultation/window";
 import { windowRefusalSentence } from "~/domain/consultation/window.words";
@@ -7,6 +6,7 @@ import { checkWindowChange } from "~/domain/consultation/window-change";
 import { windowChangeWords } from "~/domain/consultation/window-change.words";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
+import { readCalendar } from "~/platform/work-calendar.server";
 
 type WindowContent = PublicWindow & { slug: string };
 
@@ -76,7 +76,7 @@ export const windowPublication: PublicationKind = {
         channels: window.channels,
         contactUnit: window.contactUnit,
       },
-      OFFICIAL_CALENDAR,
+      await readCalendar(tx),
     );
     const faults: { reason: string; zh: string; en: string }[] = check.ok
       ? []

@@ -33,7 +33,14 @@ export async function signInStaff(
   const found = await platform.db.staff.findUnique({ where: { email }, select: { id: true, passwordHash: true } });
   decoy ??= hashPassword("nobody has this password");
   const passwordFits = await verify(found?.passwordHash ?? (await decoy), input.password).catch(() => false);
-  if (!found?.passwordHash) return { ok: false, reason: "WRONG_CREDENTIALS" };
+  if (!found?.passwordHash) {
+    // Who was meant is not written down: people type passwords and other people's addresses into this field.
+    await platform.unitOfWork({ now, actor: { kind: "anonymous" } }, async (work) => {
+      await work.record({ action: "session.refused", nounKind: "staff", nounId: found?.id ?? "unknown" });
+      return { ok: true };
+    });
+    return { ok: false, reason: "WRONG_CREDENTIALS" };
+  }
 
   const verdict = await platform.unitOfWork<{ ok: true; verdict: SignInStaff }>(
     { now, actor: { kind: "staff", id: found.id } },

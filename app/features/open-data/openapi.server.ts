@@ -35,6 +35,12 @@ const OPERATIONS: Operation[] = [
   { path: "/api/v1/catalogue/{year}", summary: "The catalogue of a year with the standing of each item", shape: "catalogue", parameters: [inPath("year", "Four digits")], refusals: [404] },
   { path: "/api/v1/decisions/{slug}", summary: "One decision: sections, windows, the newest draft clause by clause, the response to opinions", shape: "decision", parameters: [inPath("slug", "The decision's name in its address")], refusals: [404] },
   { path: "/api/v1/events", summary: "Every published open event by its first start", shape: "events" },
+  {
+    path: "/api/v1/audit/heads",
+    summary: "The end of the audit chain of each day, newest first",
+    shape: "auditHeads",
+    parameters: [{ name: "before", in: "query", description: "`next` of the page before, a day", schema: { type: "string", format: "date" } }],
+  },
   { path: "/api/v1/events/{slug}", summary: "One open event with its sessions and the seats left", shape: "event", parameters: [inPath("slug", "The event's name in its address")], refusals: [404] },
 ];
 

@@ -37,9 +37,12 @@ export async function listChanges(db: Db, { after, kind, take }: { after: Change
   return rows.map(withoutTitle);
 }
 
-/** The newest changes first, for a feed. Items of a catalogue and files are part of what they belong to and have no entry of their own. */
+/** Kinds without an entry of their own in the feed. */
+export const SILENT_KINDS = ["decision", "file", "auditHead"] as const;
+
+/** The newest changes first, for a feed. Items of a catalogue and files are part of what they belong to, and the audit chain is no news: they have no entry. */
 export async function newestChanges(db: Db, take: number): Promise<Published[]> {
-  const rows = await db.publicDocument.findMany({ where: { kind: { notIn: ["decision", "file"] } }, orderBy: [{ updatedAt: "desc" }, { id: "desc" }], take, select });
+  const rows = await db.publicDocument.findMany({ where: { kind: { notIn: [...SILENT_KINDS] } }, orderBy: [{ updatedAt: "desc" }, { id: "desc" }], take, select });
   return rows.map(withoutTitle);
 }
 

@@ -125,6 +125,10 @@ export const apiShapes = {
   }),
   events: z.object({ events: z.array(eventInList) }),
   event: eventInList.omit({ startsAt: true, endsAt: true }).extend({ sessions: z.array(session) }),
+  auditHeads: z.object({
+    heads: z.array(z.object({ day: z.iso.date(), position: z.number().int(), hash: z.string().regex(/^[0-9a-f]{64}$/), updatedAt: instant })),
+    next: z.string().nullable().describe("Ask again with ?before=… for older days; null when this is all"),
+  }),
   refusal: z.object({ error: z.object({ reason: z.string(), message: z.string() }) }),
 } as const satisfies Record<string, z.ZodType>;
 

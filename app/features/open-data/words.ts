@@ -13,6 +13,9 @@ export const documentKindWords: Record<Lang, Record<string, string>> = {
     event: "开放活动",
     call: "公众代表公开征集",
     draw: "公开抽取",
+    lottery: "名额抽签",
+    file: "附件",
+    auditHead: "审计链",
   },
   en: {
     catalogue: "Decision catalogue",
@@ -25,6 +28,9 @@ export const documentKindWords: Record<Lang, Record<string, string>> = {
     event: "Open event",
     call: "Call for public representatives",
     draw: "Public draw",
+    lottery: "Draw for places",
+    file: "Attachment",
+    auditHead: "Audit chain",
   },
 };
 

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/domain/identity/roles";
+import { noteReading } from "~/features/audit/note-reading.server";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { freezePool } from "~/features/representatives/freeze-pool.server";
 import { PoolDesk, type PoolRefusal } from "~/features/representatives/parts/desk-pool";
@@ -14,11 +15,12 @@ import { refusal } from "~/platform/http.server";
 import { project } from "~/publications";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db, clock } = context.platform;
-  const now = clock.now();
-  const officer = await requireOfficer(context.platform, request, "call.write", now);
-  const pool = await deskPool(db, officer, params.slug ?? "");
+  const { platform } = context;
+  const now = platform.clock.now();
+  const officer = await requireOfficer(platform, request, "call.write", now);
+  const pool = await deskPool(platform.db, officer, params.slug ?? "");
   if (!pool) throw refusal("NOT_FOUND");
+  await noteReading(platform, now, officer, { what: "application", nounKind: "call", nounId: pool.slug, people: pool.applications.length });
   return { pool, now, done: new URL(request.url).searchParams.get("done") };
 }
 

@@ -1,3 +1,4 @@
+import { may } from "~/domain/identity/roles";
 import { UNDO_MINUTES } from "~/domain/open-month/scan-facts";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { doorBook, doorSessionOf, nextDeviceSeq, type DoorScan } from "~/features/open-month/door-queries.server";
@@ -12,6 +13,8 @@ export const DESK_DEVICE = "desk";
 export async function doorDesk(platform: Platform, request: Request, sessionId: string | undefined, action: "door.scan" | "door.export" = "door.scan") {
   const now = platform.clock.now();
   const officer = await requireOfficer(platform, request, action, now);
+  // The frame of the desk refuses them anyway, but beside this loader and not before it: nothing may be read for a page that is not shown.
+  if (!may(officer.roles, "desk.open")) throw refusal("FORBIDDEN");
   const scope = officer.ownUnitOnly ? { unitId: officer.unitId } : {};
   const session = await doorSessionOf(platform.db, scope, sessionId ?? "");
   if (!session) throw refusal("NOT_FOUND");

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { sha256Hex } from "~/domain/text/sha256";
+import { noteReading } from "~/features/audit/note-reading.server";
 import { recordScans } from "~/features/open-month/record-scans.server";
 import { paperStamp, readArrivals, type ScanItem } from "~/features/open-month/schema-door";
 import { PaperEntry } from "~/features/open-month/parts/door-paper";
@@ -12,8 +13,9 @@ import { DESK_DEVICE, doorDesk, doorStamp } from "./door-desk.server";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { platform } = context;
   const { now, session, operator, book } = await doorDesk(platform, request, params.sessionId);
-  const { parties } = await book();
-  return { session, parties: parties.filter((party) => party.state === "confirmed"), stamp: await doorStamp(platform, operator.id, now) };
+  const parties = (await book()).parties.filter((party) => party.state === "confirmed");
+  await noteReading(platform, now, operator, { what: "door-list", nounKind: "session", nounId: session.id, people: parties.length });
+  return { session, parties, stamp: await doorStamp(platform, operator.id, now) };
 }
 
 /** Each row of the paper becomes a scan with `mode: paper`, as if it had been made while the doors were open. */

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatInstant } from "~/domain/calendar/shanghai";
+import { noteReading } from "~/features/audit/note-reading.server";
 import { recordScans } from "~/features/open-month/record-scans.server";
 import { admitForm, undoForm } from "~/features/open-month/schema-door";
 import { DoorNumbers } from "~/features/open-month/parts/door-numbers";
@@ -18,6 +19,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { platform } = context;
   const { now, session, operator, book } = await doorDesk(platform, request, params.sessionId);
   const { numbers, parties, scans } = await book();
+  await noteReading(platform, now, operator, { what: "door-list", nounKind: "session", nounId: session.id, people: parties.length });
   return {
     session,
     numbers,

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/domain/identity/roles";
+import { noteReading } from "~/features/audit/note-reading.server";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { cancelRegistration } from "~/features/open-month/cancel-registration.server";
 import { DeskRegistrations } from "~/features/open-month/parts/desk-registrations";
@@ -12,13 +13,16 @@ import { refusal } from "~/platform/http.server";
 import { emptyForm } from "~/ui/form-state";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db, clock } = context.platform;
-  const officer = await requireOfficer(context.platform, request, "registration.read", clock.now());
+  const { platform } = context;
+  const { db } = platform;
+  const now = platform.clock.now();
+  const officer = await requireOfficer(platform, request, "registration.read", now);
   const event = await findDeskEvent(db, officer, params.slug ?? "");
   if (!event) throw refusal("NOT_FOUND");
   const search = new URL(request.url).searchParams;
   const sessionId = event.sessions.find(({ id }) => id === search.get("session"))?.id ?? event.sessions[0]?.id ?? "";
   const list = await listDeskRegistrations(db, sessionId, Number(search.get("after")) || 0);
+  await noteReading(platform, now, officer, { what: "registration", nounKind: "session", nounId: sessionId, people: list.rows.length });
   const { slug, title, sessions } = event;
   return { event: { slug, title, sessions }, sessionId, ...list, mayEnter: may(officer.roles, "registration.enter") && event.sessions.length > 0 };
 }

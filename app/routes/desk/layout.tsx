@@ -15,6 +15,8 @@ const LINKS: { href: string; label: string; needs: Action }[] = [
   { href: "/desk/windows", label: "意见办理", needs: "opinion.read" },
   { href: "/desk/calls", label: "公众代表", needs: "call.write" },
   { href: "/desk/door", label: "入场", needs: "door.scan" },
+  { href: "/desk/audit", label: "审计记录", needs: "audit.read" },
+  { href: "/desk/calendar", label: "工作日历", needs: "setting.manage" },
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -5,7 +5,7 @@ import { addTheme } from "~/features/consultation/add-theme.server";
 import { assignPoints } from "~/features/consultation/assign-points.server";
 import { hideOpinion } from "~/features/consultation/hide-opinion.server";
 import { findWindow, listThemes } from "~/features/consultation/ledger-queries.server";
-import { noteReading } from "~/features/consultation/note-reading.server";
+import { noteReading } from "~/features/audit/note-reading.server";
 import { findOpinion, listOpinions, opinionClauses } from "~/features/consultation/opinion-queries.server";
 import { DeskOpinionPanel } from "~/features/consultation/parts/desk-opinion";
 import { AddThemeForm, AssignForm, OpinionFilters, OpinionList, ThemeList } from "~/features/consultation/parts/desk-opinions";
@@ -38,7 +38,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     open === "" ? null : findOpinion(db, window.id, open),
   ]);
   const shown = new Map([...list.opinions, ...(opened ? [opened] : [])].map((opinion) => [opinion.id, opinion]));
-  await noteReading(platform, now, officer, window.id, [...shown.values()].filter(({ authorName, contact }) => authorName !== null || contact !== null).length);
+  const people = [...shown.values()].filter(({ authorName, contact }) => authorName !== null || contact !== null).length;
+  await noteReading(platform, now, officer, { what: "opinion", nounKind: "window", nounId: window.id, people });
   return {
     window,
     themes,

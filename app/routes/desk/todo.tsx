@@ -7,7 +7,9 @@ import { publicationStateWords } from "~/domain/review/publication-state.words";
 import { requireOfficer, type Officer } from "~/features/identity/viewer.server";
 import { waitingPublications, type WaitingPublication } from "~/features/review/queries.server";
 import { publicationKind } from "~/publications";
+import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
+import { deskAlarms } from "./desk-alarms.server";
 
 /** Whether it is this person's turn: the reviewer's, the publisher's, or the author's after a return. */
 function isMine(officer: Officer, row: WaitingPublication): boolean {
@@ -31,17 +33,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       return { ...row, title: owner?.title ?? "", days: daysFrom(dayOf(row.submittedAt), dayOf(now)) };
     }),
   );
-  return { rows, name: officer.name };
+  return { rows, alarms: await deskAlarms(platform, officer, now), name: officer.name };
 }
 
 export const meta = () => [{ title: "待办" }];
 
 export default function Todo() {
-  const { rows, name } = useLoaderData<typeof loader>();
+  const { rows, alarms, name } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>待办</h1>
       <p>{name}，这里是等您办理的事，等得最久的在最前。</p>
+      {alarms.map((alarm) => (
+        <Notice key={alarm.href} lang="zh" kind="warning" title={alarm.title}>
+          <p>
+            {alarm.sentence} <a href={alarm.href}>{alarm.link}</a>
+          </p>
+        </Notice>
+      ))}
       <DataTable
         lang="zh"
         caption="等您办理"

@@ -1,6 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { OFFICIAL_CALENDAR } from "~/domain/calendar/working-days";
 import { windowForDesk } from "~/features/consultation/draft-queries.server";
 import { changeWindowContact, extendWindow } from "~/features/consultation/extend-window.server";
 import { WindowDesk, type WindowDeskState } from "~/features/consultation/parts/desk-window-plan";
@@ -15,7 +14,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { platform } = context;
   const now = platform.clock.now();
   const officer = await requireOfficer(platform, request, "window.open", now);
-  const desk = await windowForDesk(platform.db, officer, params.slug ?? "", now);
+  const desk = await windowForDesk(platform.db, officer, params.slug ?? "", now, await platform.workCalendar());
   if (!desk) throw refusal("NOT_FOUND");
   return { desk, isSaved: new URL(request.url).searchParams.has("saved") };
 }
@@ -29,7 +28,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const officer = await requireOfficer(platform, request, intent === "extend" ? "window.extend" : "window.open", now);
   const saved = () => redirect(`/desk/decisions/${slug}/window?saved=1`, 303);
   const refuse = (name: string, state: FormFault, status: number) => data<WindowDeskState>({ intent: name, state }, { status });
-  if (!(await windowForDesk(platform.db, officer, slug, now))) throw refusal("NOT_FOUND");
+  const calendar = await platform.workCalendar();
+  if (!(await windowForDesk(platform.db, officer, slug, now, calendar))) throw refusal("NOT_FOUND");
 
   if (intent === "plan") {
     const read = readForm(form, planForm);
@@ -43,7 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (intent === "extend") {
     const read = readForm(form, extendForm);
     if (!read.ok) return refuse("extend", read.fault, 422);
-    const result = await extendWindow(platform, now, officer, { slug, closesOn: read.value.closesOn, calendar: OFFICIAL_CALENDAR });
+    const result = await extendWindow(platform, now, officer, { slug, closesOn: read.value.closesOn, calendar });
     if (result.ok) return saved();
     if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
     return refuse("extend", formFault(read.values, extendSentences[result.reason], "closesOn"), result.reason === "NOT_LATER" || result.reason === "DAY_INVALID" ? 422 : 409);

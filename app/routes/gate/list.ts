@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { noteReading } from "~/features/audit/note-reading.server";
 import { doorBook, doorSessionOf, doorSessions } from "~/features/open-month/door-queries.server";
 import { doorOperator, doorRefusal, SCAN_ANSWER_HEADERS } from "./door-access.server";
 
@@ -15,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = clock.now();
   const access = await doorOperator(platform, request, now);
   if (!access.ok) return doorRefusal(access.reason);
-  const { name, unitName, scope } = access.operator;
+  const { id, name, unitName, scope } = access.operator;
   const headers = { ...SCAN_ANSWER_HEADERS, "x-kaimen-time": now.toISOString() };
   const sessionId = new URL(request.url).searchParams.get("session");
   if (sessionId === null) {
@@ -25,6 +26,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await doorSessionOf(db, scope, sessionId);
   if (!session) return doorRefusal("NOT_FOUND");
   const { numbers, parties } = await doorBook(db, session, now);
+  // A phone fetches the list again and again; once an hour says who held it.
+  await noteReading(platform, now, { id }, { what: "phone-list", nounKind: "session", nounId: session.id, people: parties.length, onceInMinutes: 60 });
   const { event: _event, ...facts } = session;
   return Response.json({ session: facts, numbers, parties }, { headers });
 }
