@@ -8,6 +8,7 @@ import { reportPublication } from "./features/consultation/report-publication.se
 import { windowPublication } from "./features/consultation/window-publication.server";
 import { eventPublication } from "./features/open-month/event-publication.server";
 import { seasonPublication } from "./features/open-month/season-publication.server";
+import { procedurePublication } from "./features/procedure/procedure-publication.server";
 import { callPublication } from "./features/representatives/call-publication.server";
 import { drawPublication } from "./features/representatives/draw-publication.server";
 import type { ProjectedDocument, PublicationKind } from "./platform/publication-kind.server";
@@ -17,6 +18,7 @@ import type { Work } from "./platform/unit-of-work.server";
 export const publications = {
   catalogue: cataloguePublication,
   section: sectionPublication,
+  procedure: procedurePublication,
   draft: draftPublication,
   window: windowPublication,
   report: reportPublication,

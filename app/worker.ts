@@ -3,6 +3,7 @@ import { TELL_AUTHORS, tellAuthors } from "./features/consultation/tell-authors.
 import { TELL_SESSION_MOVED } from "./features/open-month/event-publication.server";
 import { purgeRegistrations } from "./features/open-month/purge-registrations.server";
 import { tellSessionMoved } from "./features/open-month/tell-session-moved.server";
+import { BUILD_ARCHIVE, buildArchive } from "./features/procedure/build-archive.server";
 import { startJobs, type JobList, type JobPace } from "./platform/jobs.server";
 import { SEND_MESSAGE } from "./platform/messages.server";
 import type { Platform } from "./platform/platform.server";
@@ -20,6 +21,7 @@ export function jobList(platform: Platform): JobList {
       "purge-expired": () => purgeExpired(platform),
       [TELL_AUTHORS]: (payload) => tellAuthors(platform, platform.clock.now(), payload),
       [TELL_SESSION_MOVED]: (payload) => tellSessionMoved(platform, platform.clock.now(), payload),
+      [BUILD_ARCHIVE]: (payload, context) => context.exclusively(`archive ${idIn(payload)}`, () => buildArchive(platform, platform.clock.now(), payload)),
       "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
     },
     // In UTC: Shanghai is eight hours ahead.

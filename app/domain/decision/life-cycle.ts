@@ -120,13 +120,20 @@ export function standingOf(facts: LifeFacts, now: Date): Standing {
   add(facts.meetingPlanned, "schedule");
   add(facts.isDecided, "decide");
   add(facts.isAnnounced, "announce");
-  const turns = facts.turns.slice(reopenedAt + 1);
   // Evaluation may come after the file was closed: turns first, then what was evaluated.
-  happened.push(...turns);
+  happened.push(...facts.turns.slice(reopenedAt + 1).filter((turn) => turn === "implement" || turn === "archive"));
   add(facts.isEvaluated, "evaluate");
   const start: Standing = { stage: reopenedAt < 0 ? "proposed" : "drafting", stop: null };
-  return happened.reduce((standing, event) => {
+  const { stage } = happened.reduce((standing, event) => {
     const after = afterEvent(standing, event);
     return after.ok ? after.standing : standing;
   }, start);
+  return { stage, stop: stopOf(facts.turns) };
+}
+
+const STOP_AFTER: Partial<Record<Turn, Stop | null>> = { suspend: "suspended", cancel: "cancelled", withhold: "notPublic", resume: null, disclose: null, reopen: null };
+
+/** What holds the procedure after these turns: each was checked against the table when it was taken, and stands whatever facts came later. */
+export function stopOf(turns: readonly Turn[]): Stop | null {
+  return turns.reduce<Stop | null>((stop, turn) => (turn in STOP_AFTER ? (STOP_AFTER[turn] ?? null) : stop), null);
 }

@@ -79,6 +79,9 @@ CREATE UNIQUE INDEX "ProcedureTurn_decisionId_number_key" ON "ProcedureTurn"("de
 -- CreateIndex
 CREATE INDEX "ArchivePackage_decisionId_requestedAt_idx" ON "ArchivePackage"("decisionId", "requestedAt");
 
+-- CreateIndex
+CREATE INDEX "ArchivePackage_requestedAt_idx" ON "ArchivePackage"("requestedAt");
+
 -- AddForeignKey
 ALTER TABLE "DecisionMetadata" ADD CONSTRAINT "DecisionMetadata_decisionId_fkey" FOREIGN KEY ("decisionId") REFERENCES "Decision"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
