@@ -14,6 +14,7 @@ export default [
   ...page("catalogue", "routes/public/catalogue-current.tsx"),
   ...page("catalogue/:year", "routes/public/catalogue.tsx"),
   ...page("decisions/:slug", "routes/public/decision.tsx"),
+  route("d/:slug", "routes/public/short-link.ts"),
   ...page("decisions/:slug/draft", "routes/public/draft.tsx"),
   ...page("decisions/:slug/opinion", "routes/public/opinion.tsx"),
   ...page("consultations", "routes/public/consultations.tsx"),

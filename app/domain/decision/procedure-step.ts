@@ -77,9 +77,12 @@ export const EVALUATION_TRIGGERS = ["belowExpectation", "manyOpinions", "deemedN
 
 const DOCUMENT: readonly StepField[] = ["documentTitle", "documentNumber"];
 
-/** What the form of each step asks, beside requirement, reason, responsible unit and notes. Participation and outcome are read from what is public. */
+/**
+ * What the form of each step asks, beside requirement, reason, responsible unit and notes. Participation and outcome are read from what is
+ * public; participation has fields for a report that was published elsewhere before the office began here.
+ */
 export const STEP_FIELDS: Record<StepKind, readonly StepField[]> = {
-  publicParticipation: [],
+  publicParticipation: ["doneOn", ...DOCUMENT],
   hearing: ["plannedOn", "submittedOn", "doneOn", ...DOCUMENT],
   expertReview: ["doneOn", "result", ...DOCUMENT, "hasConflict"],
   riskAssessment: ["doneOn", "result", ...DOCUMENT],

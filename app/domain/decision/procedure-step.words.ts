@@ -103,6 +103,7 @@ const labels: Record<StepField, string> = {
 };
 
 const special: Partial<Record<StepKind, Partial<Record<StepField, string>>>> = {
+  publicParticipation: { doneOn: "在本系统以外公布采纳情况的日期", documentTitle: "在本系统以外公布的采纳情况的名称" },
   hearing: { submittedOn: "材料送达参加人的日期", plannedOn: "计划举行日期", doneOn: "举行日期", documentTitle: "听证笔录或者报告的名称" },
   expertReview: { documentTitle: "论证意见的名称", hasConflict: "有专家与事项有直接利害关系" },
   riskAssessment: { documentTitle: "评估报告的名称", result: "评估结论" },

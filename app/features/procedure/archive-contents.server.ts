@@ -188,11 +188,9 @@ function maskedAuthor(name: string, kind: AuthorKind, namePublic: boolean): stri
 }
 
 async function* procedureFiles(tx: Tx, decisionId: string, names: ReadonlyMap<string, string>): AsyncGenerator<ArchiveSource> {
-  const [steps, turns, metadata] = await Promise.all([
-    tx.procedureStep.findMany({ where: { decisionId }, orderBy: [{ round: "asc" }, { kind: "asc" }], omit: { id: true, decisionId: true } }),
-    tx.procedureTurn.findMany({ where: { decisionId }, orderBy: { number: "asc" }, omit: { id: true, decisionId: true } }),
-    tx.decisionMetadata.findUnique({ where: { decisionId }, omit: { decisionId: true, version: true } }),
-  ]);
+  const steps = await tx.procedureStep.findMany({ where: { decisionId }, orderBy: [{ round: "asc" }, { kind: "asc" }], omit: { id: true, decisionId: true } });
+  const turns = await tx.procedureTurn.findMany({ where: { decisionId }, orderBy: { number: "asc" }, omit: { id: true, decisionId: true } });
+  const metadata = await tx.decisionMetadata.findUnique({ where: { decisionId }, omit: { decisionId: true, version: true } });
   const record = {
     steps: steps.map(({ updatedById, updatedAt, version: _version, ...step }) => ({ ...step, writtenBy: names.get(updatedById) ?? updatedById, writtenAt: updatedAt.toISOString() })),
     turns: turns.map(({ takenById, takenAt, ...turn }) => ({ ...turn, takenBy: names.get(takenById) ?? takenById, takenAt: takenAt.toISOString() })),

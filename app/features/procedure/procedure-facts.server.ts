@@ -57,18 +57,17 @@ export async function readProcedure(db: Db | Tx, where: Prisma.DecisionWhereInpu
   const since = reopened.at(-1)?.takenAt ?? new Date(0);
   const windows = decision.windows.filter(({ createdAt }) => createdAt >= since);
 
-  const [documents, announced, voices] = await Promise.all([
-    db.publicDocument.findMany({
-      where: { parentKey: decision.slug, withdrawnAt: null, kind: { in: ["decision", "draft", "window", "report", "section"] } },
-      orderBy: { publishedAt: "asc" },
-      select: { kind: true, key: true, title: true, publishedAt: true, startsAt: true, endsAt: true },
-    }),
-    db.publicDocument.findFirst({
-      where: { kind: "section", key: `${decision.slug}/decisionOutcome`, withdrawnAt: null, updatedAt: { gte: since }, body: { path: ["presence"], equals: "text" } },
-      select: { updatedAt: true, publishedAt: true },
-    }),
-    voicesIn(db, windows.map(({ id }) => id)),
-  ]);
+  // One after the other: in a transaction they share one connection.
+  const documents = await db.publicDocument.findMany({
+    where: { parentKey: decision.slug, withdrawnAt: null, kind: { in: ["decision", "draft", "window", "report", "section"] } },
+    orderBy: { publishedAt: "asc" },
+    select: { kind: true, key: true, title: true, publishedAt: true, startsAt: true, endsAt: true },
+  });
+  const announced = await db.publicDocument.findFirst({
+    where: { kind: "section", key: `${decision.slug}/decisionOutcome`, withdrawnAt: null, updatedAt: { gte: since }, body: { path: ["presence"], equals: "text" } },
+    select: { updatedAt: true, publishedAt: true },
+  });
+  const voices = await voicesIn(db, windows.map(({ id }) => id));
   const of = (kind: string) => documents.filter((document) => document.kind === kind);
   const published = windows.flatMap((window) => {
     const document = of("window").find(({ key }) => key === `${decision.slug}/${window.round}`);
@@ -78,15 +77,19 @@ export async function readProcedure(db: Db | Tx, where: Prisma.DecisionWhereInpu
       : [];
   });
   const report = published.at(-1)?.report;
-  const announcedAt = announced && (announced.publishedAt >= since ? announced.publishedAt : announced.updatedAt);
-
   const records = decision.steps.filter((step) => step.round === round);
+  // A correction of the old outcome is not the outcome of the new round: that one follows a meeting.
+  const isDecidedAgain = round === 1 || records.some(({ kind, doneOn: held }) => kind === "collectiveDiscussion" && held !== null);
+  const announcedAt = announced && isDecidedAgain ? (announced.publishedAt >= since ? announced.publishedAt : announced.updatedAt) : null;
+  // A report that was published elsewhere, before the office began here, stands for people who were not asked through this system.
+  const participation = recordOf(records.find((row) => row.kind === "publicParticipation"));
+  const outside = published.length === 0 && participation.documentTitle !== "" ? participation.doneOn : null;
   const facts: ProcedureFacts = {
     steps: Object.fromEntries(STEP_KINDS.map((kind) => [kind, recordOf(records.find((row) => row.kind === kind))])) as Record<StepKind, StepRecord>,
     procedures: decision.procedures,
     affectsEnterprises: decision.affectsEnterprises,
     affectsLivelihood: decision.affectsLivelihood,
-    reportedOn: report ? dayOf(report.publishedAt) : null,
+    reportedOn: report ? dayOf(report.publishedAt) : outside,
     announcedOn: announcedAt ? dayOf(announcedAt) : null,
     ...voices,
     today: dayOf(now),
@@ -102,7 +105,7 @@ export async function readProcedure(db: Db | Tx, where: Prisma.DecisionWhereInpu
       legalitySubmitted: facts.steps.legalityReview.submittedOn !== null,
       meetingPlanned: facts.steps.collectiveDiscussion.plannedOn !== null,
       isDecided: doneOn("collectiveDiscussion", facts) !== null,
-      isAnnounced: announced !== null,
+      isAnnounced: announcedAt !== null,
       isEvaluated: doneOn("evaluation", facts) !== null,
       turns: turns.map(({ turn }) => turn),
     },
@@ -122,7 +125,7 @@ export async function readProcedure(db: Db | Tx, where: Prisma.DecisionWhereInpu
     papers: {
       draft: paper(decision.drafts[0]?.title, decision.drafts[0]?.createdAt),
       explanation: paper(explanation?.title, explanation?.publishedAt),
-      opinionReport: paper(report?.title, report?.publishedAt),
+      opinionReport: report ? paper(report.title, report.publishedAt) : outside ? { title: participation.documentTitle, number: participation.documentNumber, on: outside } : null,
     },
     turns,
     versions: Object.fromEntries(records.map(({ kind, version }) => [kind, version])),

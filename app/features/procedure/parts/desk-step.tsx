@@ -61,7 +61,7 @@ export function StepDesk({ data, state }: { data: StepDeskData; state: FormState
 }
 
 const READ_FROM: Partial<Record<StepKind, string>> = {
-  publicParticipation: "是否完成看“意见采纳情况”：发布以后自动记为完成，这里不用填写日期。",
+  publicParticipation: "是否完成看“意见采纳情况”：发布以后自动记为完成。只有在使用本系统以前、在别处公布的，才在这里填写日期和名称。",
   outcome: "是否完成看“决策结果”栏目：发布正文以后自动记为完成，这里不用填写日期。",
 };
 
