@@ -9,6 +9,7 @@ import { windowPublication } from "./features/consultation/window-publication.se
 import { eventPublication } from "./features/open-month/event-publication.server";
 import { lotteryPublication } from "./features/open-month/lottery-publication.server";
 import { seasonPublication } from "./features/open-month/season-publication.server";
+import { procedurePublication } from "./features/procedure/procedure-publication.server";
 import { callPublication } from "./features/representatives/call-publication.server";
 import { drawPublication } from "./features/representatives/draw-publication.server";
 import type { AuditHead } from "./domain/audit/chain";
@@ -20,6 +21,7 @@ import type { Work } from "./platform/unit-of-work.server";
 export const publications = {
   catalogue: cataloguePublication,
   section: sectionPublication,
+  procedure: procedurePublication,
   draft: draftPublication,
   window: windowPublication,
   report: reportPublication,

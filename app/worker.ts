@@ -9,6 +9,7 @@ import { TELL_LOTTERY } from "./features/open-month/reveal-lottery.server";
 import { tellLottery } from "./features/open-month/tell-lottery.server";
 import { purgeRegistrations } from "./features/open-month/purge-registrations.server";
 import { tellSessionMoved } from "./features/open-month/tell-session-moved.server";
+import { BUILD_ARCHIVE, buildArchive } from "./features/procedure/build-archive.server";
 import { startJobs, type JobList, type JobPace } from "./platform/jobs.server";
 import { SEND_MESSAGE } from "./platform/messages.server";
 import type { Platform } from "./platform/platform.server";
@@ -34,6 +35,7 @@ export function jobList(platform: Platform): JobList {
       [VERIFY_AUDIT]: (payload) => checkChain(platform, platform.clock.now(), "id" in payload ? idIn(payload) : null),
       [AUDIT_RETENTION]: () => applyAuditRetention(platform, platform.clock.now()),
       "watch-calendar": () => watchCalendar(platform),
+      [BUILD_ARCHIVE]: (payload, context) => context.exclusively(`archive ${idIn(payload)}`, () => buildArchive(platform, platform.clock.now(), payload)),
       "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
     },
     // In UTC: Shanghai is eight hours ahead.

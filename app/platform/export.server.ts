@@ -31,12 +31,13 @@ export interface ExportDocument {
   blocks: readonly ExportBlock[];
 }
 
-export type ExportFormat = "csv" | "xlsx" | "docx";
+export type ExportFormat = "csv" | "xlsx" | "docx" | "zip";
 
 const TYPES: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  zip: "application/zip",
 };
 
 /** What a download is called, without its ending. `plain` is for programs that know ASCII names alone. */
@@ -137,7 +138,7 @@ function sheetName(title: string, index: number): string {
 }
 
 /** Headers of a download with a name in any script: a plain name for old programs, the full one in UTF-8 (RFC 6266, RFC 8187). */
-function downloadHeaders(format: ExportFormat, { plain, full }: DownloadName): Record<string, string> {
+export function downloadHeaders(format: ExportFormat, { plain, full }: DownloadName): Record<string, string> {
   const encoded = encodeURIComponent(printable(`${full}.${format}`)).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return {
     "content-type": TYPES[format],

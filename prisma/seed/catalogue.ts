@@ -1,4 +1,5 @@
 import type { Platform } from "../../app/platform/platform.server";
+import { dayOf } from "../../app/domain/calendar/shanghai";
 import { dayAt, instantOf, type DemoStart } from "./moments";
 import { publishDemo, type DemoStaff } from "./publish";
 import { catalogue2025, catalogue2026 } from "./texts/catalogue";
@@ -59,9 +60,17 @@ async function fillSections(platform: Platform, staff: DemoStaff, start: DemoSta
     const decision = await platform.db.decision.findUnique({ where: { slug: section.decision }, select: { id: true, leadUnitId: true } });
     if (!decision) throw new Error(`no decision ${section.decision}`);
     const at = instantOf(start, { days: section.publishedOn ?? -38, time: "10:30" });
+    if (section.kind === "decisionOutcome" && section.presence === "text") await recordOutsideReport(platform, at, decision.id, staff.writerOf(decision.leadUnitId).id);
     const id = await fillSection(platform, at, decision.id, { ...section, basis: section.basis ?? "" });
     await publishDemo(platform, staff, "section", id, at, staff.writerOf(decision.leadUnitId));
   }
+}
+
+/** Decisions of the time before the system: what became of the opinions was published on the office's portal. */
+async function recordOutsideReport(platform: Platform, outcomeAt: Date, decisionId: string, updatedById: string): Promise<void> {
+  const doneOn = dayOf(new Date(outcomeAt.getTime() - 20 * 86_400_000));
+  const documentTitle = "意见收集和采纳情况（门户网站公布）";
+  await platform.db.procedureStep.create({ data: { decisionId, round: 1, kind: "publicParticipation", doneOn, documentTitle, updatedById, updatedAt: outcomeAt } });
 }
 
 /** Writes one section two hours before it is published at `now`; returns its id. */

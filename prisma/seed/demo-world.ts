@@ -7,6 +7,7 @@ import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
 import { fillCalls } from "./call";
 import { fillCatalogues } from "./catalogue";
 import { fillConsultations } from "./consultations";
+import { fillProcedures } from "./procedure";
 import { readDemoStaff } from "./publish";
 import { fillSeason } from "./season";
 import { units } from "./texts/offices";
@@ -29,6 +30,7 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   const demoStaff = await readDemoStaff(platform);
   await fillCatalogues(platform, demoStaff, start);
   await fillConsultations(platform, demoStaff, start);
+  await fillProcedures(platform, demoStaff, start);
   await fillCalls(platform, demoStaff, start);
   await fillSeason(platform, start);
   await nameRepresentative(platform, start.at);

@@ -1,4 +1,7 @@
 import type { PublicFile } from "../files/attachment";
+import type { Turn } from "./life-cycle";
+import type { StepKind } from "./procedure-step";
+import type { Stop } from "./stage";
 
 /** One item as the public sees it: the body of a public document of kind `decision`, key `slug`. */
 export type PublicDecision = {
@@ -57,3 +60,30 @@ export const SECTION_KINDS = [
 ] as const;
 
 export type SectionKind = (typeof SECTION_KINDS)[number];
+
+/** The procedure of a decision as the public sees it: the body of a public document of kind `procedure`, key `slug`. Nothing internal is in it. */
+export type PublicProcedure = {
+  /** Which time the procedure is gone through; more than 1 after a major adjustment (Decree 713 Art. 37). */
+  round: number;
+  metadata: PublicMetadata;
+  /** Steps with their days; the report to the party committee is an internal matter and never among them. */
+  steps: { kind: PublicStepKind; isRequired: boolean; plannedOn: string | null; doneOn: string | null }[];
+  stop: { kind: Stop; reason: string; basis: string; on: string } | null;
+  /** What officials decided that the public should know, in its order: carried out since, gone through again, archived. */
+  turns: { turn: Turn; reason: string; on: string }[];
+  evaluation: PublicEvaluation | null;
+};
+
+/** The printed head. Empty texts and null days are not shown. */
+export type PublicMetadata = {
+  indexNumber: string;
+  subject: string;
+  documentNumber: string;
+  issuedOn: string | null;
+  validity: string;
+  validUntil: string | null;
+};
+
+export type PublicEvaluation = { on: string; trigger: string; evaluator: string; publicHeard: string; result: string };
+
+export type PublicStepKind = Exclude<StepKind, "partyReport" | "publicParticipation" | "outcome">;

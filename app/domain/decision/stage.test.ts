@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { WindowTimes } from "../consultation/window-state";
-import { DECISION_STATUSES, decisionStatus, nextStage, STAGES, stagesOf, STATUS_SHAPES, stepState, type Stop } from "./stage";
+import { DECISION_STATUSES, decisionStatus, STAGES, STATUS_SHAPES, type Stop } from "./stage";
 import { decisionStatusWords, stageWords, statusTag } from "./stage.words";
 
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -33,33 +33,6 @@ describe("the tag of a decision", () => {
   });
 });
 
-describe("the steps of an item", () => {
-  it("are the ones every item has and the optional ones it names, in the order of the procedure", () => {
-    expect(stagesOf([])).not.toContain("riskAssessment");
-    expect(stagesOf(["riskAssessment"])).toHaveLength(stagesOf([]).length + 1);
-    expect(stagesOf(["evaluated", "expertReview", "riskAssessment"])).toEqual(STAGES.map(({ stage }) => stage));
-  });
-
-  it("put legality review and meeting before the decision, and its publication after", () => {
-    const steps = stagesOf([]);
-    expect(steps.indexOf("adoptionPublished")).toBeLessThan(steps.indexOf("legalityReview"));
-    expect(steps.indexOf("legalityReview")).toBeLessThan(steps.indexOf("meeting"));
-    expect(steps.indexOf("decided")).toBeLessThan(steps.indexOf("published"));
-  });
-
-  it("are done, now or to come on the timeline", () => {
-    expect(stepState("drafting", "consulting")).toBe("done");
-    expect(stepState("consulting", "consulting")).toBe("now");
-    expect(stepState("decided", "consulting")).toBe("toCome");
-  });
-
-  it("follow each other without the optional ones that the item does not have", () => {
-    expect(nextStage("adoptionPublished", [])).toBe("legalityReview");
-    expect(nextStage("adoptionPublished", ["riskAssessment"])).toBe("riskAssessment");
-    expect(nextStage("archived", [])).toBeNull();
-  });
-
-  it("have a name of their own in both languages", () => {
-    for (const lang of ["zh", "en"] as const) expect(new Set(Object.values(stageWords[lang])).size).toBe(STAGES.length);
-  });
+it("each step has a name of its own in both languages", () => {
+  for (const lang of ["zh", "en"] as const) expect(new Set(Object.values(stageWords[lang])).size).toBe(STAGES.length);
 });

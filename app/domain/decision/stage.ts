@@ -24,28 +24,10 @@ export const STAGES = [
 
 export type Stage = (typeof STAGES)[number]["stage"];
 
-export type OptionalStage = Extract<(typeof STAGES)[number], { optional: true }>["stage"];
-
 /** Ways in which the procedure stands still; each is shown with its reason or legal basis. */
 export const STOPS = ["suspended", "cancelled", "notPublic"] as const;
 
 export type Stop = (typeof STOPS)[number];
-
-/** The steps of one item: the ones every item has, and the optional ones that its procedure names. */
-export function stagesOf(procedures: readonly OptionalStage[]): Stage[] {
-  return STAGES.filter(({ stage, optional }) => !optional || (procedures as readonly Stage[]).includes(stage)).map(({ stage }) => stage);
-}
-
-/** How a step stands on the timeline while the item is at `current`. */
-export function stepState(step: Stage, current: Stage): "done" | "now" | "toCome" {
-  const distance = placeOf(step) - placeOf(current);
-  return distance === 0 ? "now" : distance < 0 ? "done" : "toCome";
-}
-
-/** The step after this one for an item with these optional steps; null at the end. */
-export function nextStage(current: Stage, procedures: readonly OptionalStage[]): Stage | null {
-  return stagesOf(procedures).find((stage) => placeOf(stage) > placeOf(current)) ?? null;
-}
 
 export const DECISION_STATUSES = ["notStarted", "open", "collating", "answered", "closed", "overdue"] as const;
 
@@ -74,8 +56,4 @@ export function decisionStatus(
   if (stop !== null && state !== "reported") return { status: state === "upcoming" ? "notStarted" : "closed", daysLeft: 0, daysLate: 0 };
   const statuses = { upcoming: "notStarted", open: "open", collating: "collating", overdue: "overdue", reported: "answered" } as const;
   return { status: statuses[state], daysLeft, daysLate };
-}
-
-function placeOf(stage: Stage): number {
-  return STAGES.findIndex((row) => row.stage === stage);
 }

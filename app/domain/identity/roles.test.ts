@@ -16,13 +16,13 @@ describe("the table of rights", () => {
   it("keeps administrators, auditors and supervisors away from content", () => {
     expect(allowed("systemAdmin")).toEqual(["desk.open", "staff.manage", "setting.manage"]);
     expect(allowed("securityAdmin")).toEqual(["desk.open", "security.manage"]);
-    expect(allowed("auditor")).toEqual(["desk.open", "audit.read"]);
+    expect(allowed("auditor")).toEqual(["desk.open", "archive.take", "audit.read"]);
     expect(allowed("supervisor")).toEqual(["desk.open", "supervise.read"]);
   });
 
   it("gives no single role both the writing and the release of the same thing", () => {
     for (const role of ROLES) {
-      const writes = allowed(role).some((action) => /^(draft|catalogue|section|event)\.write$|^theme\.answer$/.test(action));
+      const writes = allowed(role).some((action) => /^(draft|catalogue|section|procedure|event)\.write$|^theme\.answer$/.test(action));
       const reviews = may([role], "review.unit") || may([role], "review.secrecy");
       const releases = may([role], "publication.publish");
       expect([role, [writes, reviews, releases].filter(Boolean).length <= 1]).toEqual([role, true]);

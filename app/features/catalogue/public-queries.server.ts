@@ -1,6 +1,6 @@
 import type { PublicReport, PublicWindow } from "~/domain/consultation/public-shapes";
-import type { PublicCatalogue, PublicDecision, PublicSection } from "~/domain/decision/public-shapes";
-import { decisionStatus, type DecisionStatus } from "~/domain/decision/stage";
+import type { PublicCatalogue, PublicDecision, PublicProcedure, PublicSection } from "~/domain/decision/public-shapes";
+import { decisionStatus, type DecisionStatus, type Stop } from "~/domain/decision/stage";
 import type { Db } from "~/platform/db.server";
 
 /** Where a decision stands for the public, from its newest window. */
@@ -25,7 +25,7 @@ export interface CatalogueFilter {
   phrase: string;
 }
 
-/** The published catalogue of a year with the standing of each item. Three queries, however long it is. */
+/** The published catalogue of a year with the standing of each item. Four queries, however long it is. */
 export async function publicCatalogue(db: Db, year: number, now: Date) {
   const document = await db.publicDocument.findFirst({
     where: { kind: "catalogue", key: String(year), withdrawnAt: null },
@@ -33,7 +33,7 @@ export async function publicCatalogue(db: Db, year: number, now: Date) {
   });
   if (!document) return null;
   const catalogue = document.body as unknown as PublicCatalogue;
-  const standings = await standingsOf(db, catalogue.items.map((item) => item.slug), now);
+  const standings = await standingsOf(db, catalogue.items, now);
   return {
     ...document,
     catalogue,
@@ -69,31 +69,39 @@ export async function publicDecision(db: Db, slug: string, now: Date) {
   const of = (kind: string) => documents.filter((document) => document.kind === kind);
   const windows = of("window").map((document) => ({ ...document, body: document.body as unknown as PublicWindow }));
   const reports = of("report").map((document) => ({ ...document, body: document.body as unknown as PublicReport }));
+  const decision = item.body as unknown as PublicDecision;
+  const procedure = (of("procedure")[0]?.body as unknown as PublicProcedure | undefined) ?? null;
+  const stop = stopOf(decision.adjustment, procedure);
   return {
-    decision: item.body as unknown as PublicDecision,
+    decision,
     publishedAt: item.publishedAt,
     updatedAt: documents.reduce((latest, document) => (document.updatedAt > latest ? document.updatedAt : latest), item.updatedAt),
-    sections: of("section").map((document) => ({ ...(document.body as unknown as PublicSection), publishedAt: document.publishedAt })),
+    sections: of("section").map((document) => ({ ...(document.body as unknown as PublicSection), publishedAt: document.publishedAt, updatedAt: document.updatedAt })),
     drafts: of("draft").map(({ key, title, publishedAt, body }) => ({ key, title, publishedAt, body })),
     windows,
     reports,
-    standing: standingOf(windows.at(-1), reports.find((report) => report.body.round === windows.at(-1)?.body.round)?.publishedAt ?? null, now),
+    procedure,
+    standing: standingOf(windows.at(-1), reports.find((report) => report.body.round === windows.at(-1)?.body.round)?.publishedAt ?? null, stop, now),
   };
 }
 export type PublicDecisionPage = NonNullable<Awaited<ReturnType<typeof publicDecision>>>;
 
-async function standingsOf(db: Db, slugs: string[], now: Date): Promise<Map<string, PublicStanding>> {
+async function standingsOf(db: Db, items: readonly Pick<PublicDecision, "slug" | "adjustment">[], now: Date): Promise<Map<string, PublicStanding>> {
   const select = { parentKey: true, publishedAt: true, startsAt: true, endsAt: true } as const;
-  const of = (kind: string) => ({ kind, parentKey: { in: slugs }, withdrawnAt: null });
-  const [windows, reports] = await Promise.all([
+  const adjustments = new Map(items.map(({ slug, adjustment }) => [slug, adjustment]));
+  const of = (kind: string) => ({ kind, parentKey: { in: [...adjustments.keys()] }, withdrawnAt: null });
+  const [windows, reports, procedures] = await Promise.all([
     db.publicDocument.findMany({ where: of("window"), orderBy: { startsAt: "asc" }, select: { ...select, body: true } }),
     db.publicDocument.findMany({ where: of("report"), orderBy: { startsAt: "asc" }, select }),
+    db.publicDocument.findMany({ where: of("procedure"), select: { parentKey: true, body: true } }),
   ]);
   const standings = new Map<string, PublicStanding>();
   // The newest window comes last and stays.
   for (const window of windows) {
     const report = reports.findLast((row) => row.parentKey === window.parentKey && row.startsAt?.getTime() === window.startsAt?.getTime());
-    const standing = standingOf({ ...window, body: window.body as unknown as PublicWindow }, report?.publishedAt ?? null, now);
+    const procedure = procedures.find((row) => row.parentKey === window.parentKey)?.body as unknown as PublicProcedure | undefined;
+    const stop = stopOf(adjustments.get(window.parentKey ?? "") ?? "", procedure ?? null);
+    const standing = standingOf({ ...window, body: window.body as unknown as PublicWindow }, report?.publishedAt ?? null, stop, now);
     standings.set(window.parentKey ?? "", standing);
   }
   return standings;
@@ -102,11 +110,17 @@ async function standingsOf(db: Db, slugs: string[], now: Date): Promise<Map<stri
 function standingOf(
   window: { startsAt: Date | null; endsAt: Date | null; body: PublicWindow } | undefined,
   reportedAt: Date | null,
+  stop: Stop | null,
   now: Date,
 ): PublicStanding {
   if (!window?.startsAt || !window.endsAt) return NOT_STARTED;
   const times = { opensAt: window.startsAt, closesAt: window.endsAt, replyDays: window.body.replyDays, reportedAt };
-  return { ...decisionStatus({ window: times, stop: null }, now), closesAt: window.endsAt.toISOString() };
+  return { ...decisionStatus({ window: times, stop }, now), closesAt: window.endsAt.toISOString() };
+}
+
+/** What holds the procedure for the public: the catalogue's own cancellation, or what was published of the procedure. */
+function stopOf(adjustment: string, procedure: PublicProcedure | null): Stop | null {
+  return adjustment === "cancelled" ? "cancelled" : (procedure?.stop?.kind ?? null);
 }
 
 /** The newest adoption reports with their sums, for the home page. */

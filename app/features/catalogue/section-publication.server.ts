@@ -1,3 +1,4 @@
+import type { Tx } from "~/platform/db.server";
 import { sectionWords } from "~/domain/decision/section.words";
 import type { PublicSection, SectionKind } from "~/domain/decision/public-shapes";
 import { attachedFiles, fileDocuments } from "~/platform/files/attached-files.server";
@@ -40,12 +41,21 @@ export const sectionPublication: PublicationKind = {
   },
 
   async faults(tx, nounId) {
-    const section = await tx.section.findUniqueOrThrow({ where: { id: nounId }, select: { presence: true, body: true, basis: true } });
+    const section = await tx.section.findUniqueOrThrow({ where: { id: nounId }, select: { kind: true, presence: true, body: true, basis: true, decision: { select: { id: true, slug: true, procedures: true } } } });
     if (section.presence === "text" && section.body === "") {
       return [{ reason: "SECTION_EMPTY", zh: "这个栏目还没有内容，请先填写。", en: "This section is empty; write it first." }];
     }
     if (section.presence === "notPublic" && section.basis === "") {
       return [{ reason: "BASIS_MISSING", zh: "不予公开需要写明法律依据，请补充。", en: "Not disclosing needs a legal basis; add it." }];
+    }
+    if (section.kind === "decisionOutcome" && section.presence === "text" && !(await areOpinionsAnswered(tx, section.decision))) {
+      return [
+        {
+          reason: "ADOPTION_REPORT_MISSING",
+          zh: "意见采纳情况还没有公布，不能公布决策结果（暂行条例第三十二条）。请先公布采纳情况；在本系统以外公布的，请在程序清单“公众参与”中登记。",
+          en: "The response to opinions is not public yet; publish it before the decision (Decree 713, article 32).",
+        },
+      ];
     }
     return [];
   },
@@ -67,3 +77,14 @@ export const sectionPublication: PublicationKind = {
     ];
   },
 };
+
+/**
+ * Decree 713 Art. 32: a decision comes out together with what became of the opinions. The report is public here, or was public elsewhere before
+ * the office began to use this system, or the public lawfully had no part; the two last are recorded in the checklist.
+ */
+async function areOpinionsAnswered(tx: Tx, decision: { id: string; slug: string; procedures: string[] }): Promise<boolean> {
+  if (!decision.procedures.includes("publicParticipation")) return true;
+  if ((await tx.publicDocument.count({ where: { kind: "report", parentKey: decision.slug, withdrawnAt: null } })) > 0) return true;
+  const recorded = await tx.procedureStep.findFirst({ where: { decisionId: decision.id, kind: "publicParticipation" }, orderBy: { round: "desc" }, select: { requirement: true, documentTitle: true } });
+  return recorded !== null && (recorded.requirement === "notRequired" || recorded.documentTitle !== "");
+}

@@ -104,7 +104,6 @@ export const decisionWords = {
     versions: (n: number) => `共 ${n} 个版本`,
     steps: { catalogue: "列入目录", draft: "公布草案", window: "公开征求意见", report: "公布采纳情况", expertReview: "专家论证", riskAssessment: "风险评估", legality: "合法性审查", meeting: "集体讨论决定", outcome: "公布决策" },
     shortened: (reason: string) => `期限不足 30 日的原因：${reason}`,
-    share: "本页网址",
   },
   en: {
     procedure: "Progress",
@@ -139,6 +138,5 @@ export const decisionWords = {
     versions: (n: number) => `${n} versions`,
     steps: { catalogue: "In the catalogue", draft: "Draft published", window: "Public consultation", report: "Response published", expertReview: "Expert review", riskAssessment: "Risk assessment", legality: "Legality review", meeting: "Collective decision", outcome: "Decision published" },
     shortened: (reason: string) => `Why the period is shorter than 30 days: ${reason}`,
-    share: "Address of this page",
   },
 } as const;

@@ -21,5 +21,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     draft: draft ?? null,
     clauses: draft?.clauses ?? [],
     report: page.reports.at(-1)?.body ?? null,
+    procedure: page.procedure,
   });
 }

@@ -11,6 +11,7 @@ const LINKS: { href: string; label: string; needs: Action }[] = [
   { href: "/desk", label: "待办", needs: "desk.open" },
   { href: "/desk/review", label: "审查与发布", needs: "desk.open" },
   { href: "/desk/catalogues", label: "决策目录", needs: "catalogue.write" },
+  { href: "/desk/archives", label: "决策档案", needs: "archive.take" },
   { href: "/desk/events", label: "开放活动", needs: "registration.read" },
   { href: "/desk/windows", label: "意见办理", needs: "opinion.read" },
   { href: "/desk/calls", label: "公众代表", needs: "call.write" },

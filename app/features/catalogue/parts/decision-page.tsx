@@ -23,6 +23,8 @@ import { Timeline } from "~/ui/timeline";
 import { TableOfContents } from "~/ui/toc";
 import type { PublicDecisionPage } from "../public-queries.server";
 import { catalogueWords, decisionWords, statusTags, statusWords } from "../words";
+import { procedureWords as furtherWords } from "../words-procedure";
+import { EvaluationFacts, metadataFacts, ProcedureNotices, SharePage } from "./procedure-facts";
 import { procedureSteps } from "./procedure-steps";
 
 export type ShownDecision = Omit<PublicDecisionPage, "drafts"> & { drafts: { key: string; title: string; publishedAt: Date }[] };
@@ -49,7 +51,8 @@ export function DecisionPage({ lang, page, calls, now, publicUrl }: Props & { pu
   const words = decisionWords[lang];
   const { decision } = page;
   const name = (unit: PublicUnit) => (lang === "zh" ? unit.name : unit.nameEn || unit.name);
-  const shown = [...FIXED, ...OPTIONAL.filter((kind) => page.sections.some((section) => section.kind === kind))];
+  const shown = [...FIXED, ...OPTIONAL.filter((kind) => page.sections.some((section) => section.kind === kind) || (kind === "postDecisionEvaluation" && page.procedure?.evaluation))];
+  const head = metadataFacts(lang, page.procedure);
   return (
     <>
       <p className="kicker">
@@ -63,6 +66,7 @@ export function DecisionPage({ lang, page, calls, now, publicUrl }: Props & { pu
           {words.leadUnit}：{name(decision.leadUnit)}
         </span>
       </p>
+      <ProcedureNotices lang={lang} procedure={page.procedure} />
       <Invitation lang={lang} page={page} now={now} />
       <section aria-labelledby="procedure">
         <h2 id="procedure">{words.procedure}</h2>
@@ -106,13 +110,15 @@ export function DecisionPage({ lang, page, calls, now, publicUrl }: Props & { pu
       <MetadataBlock
         lang={lang}
         facts={[
+          ...head.before,
           { label: words.owner, value: name(decision.leadUnit) },
+          ...head.after,
           { label: words.attribute, value: words.proactive },
           { label: words.published, value: formatDay(dayOf(page.publishedAt), lang) },
           { label: words.updated, value: formatInstant(page.updatedAt, lang) },
-          { label: words.share, value: `${publicUrl}${localPath(lang, `/decisions/${decision.slug}`)}` },
         ]}
       />
+      <SharePage lang={lang} url={`${publicUrl}/d/${decision.slug}`} />
     </>
   );
 }
@@ -180,6 +186,7 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
     );
   }
   const section = page.sections.find((each) => each.kind === kind);
+  if (!section && kind === "postDecisionEvaluation") return <EvaluationFacts lang={lang} procedure={page.procedure} />;
   if (!section) return <p className="absence">{words.notYetPlanned(plannedCompletionWords(decision.plannedCompletion, lang))}</p>;
   const basis = section.basis ? `${words.basis}${section.basis}` : "";
   if (section.presence === "notPublic") return <Absence text={words.notPublic} body={section.body} basis={basis} />;
@@ -188,8 +195,15 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
   return (
     <>
       <p className="section-date">{words.on(formatDay(dayOf(section.publishedAt), lang))}</p>
+      {kind === "postDecisionEvaluation" ? <EvaluationFacts lang={lang} procedure={page.procedure} /> : null}
       <MarkdownText>{section.body}</MarkdownText>
       <FileList lang={lang} files={section.files} />
+      {/* Art. 32: what was decided is published together with what became of the opinions. */}
+      {kind === "decisionOutcome" && page.reports.length > 0 ? (
+        <p>
+          <a href={localPath(lang, `/decisions/${decision.slug}/report`)}>{furtherWords[lang].reportLink}</a>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -56,6 +56,9 @@ export function DecisionDesk({ decision, states }: { decision: DecisionHub; stat
         <ButtonLink href={`${base}/item`} variant="plain">
           修改事项
         </ButtonLink>
+        <ButtonLink href={`${base}/procedure`} variant="plain">
+          履行程序
+        </ButtonLink>
         <ButtonLink href={`/desk/publications/catalogue/${decision.catalogueId}`} variant="plain">
           目录的审查和发布
         </ButtonLink>
