@@ -133,7 +133,8 @@ export class WordNumbering {
     }
     const own = levels.get(level);
     if (!own) return "unknown";
-    if (own.format === "bullet") return { printed: own.pattern === "" ? "" : "•" };
+    // The sign is often one of a symbol font, which says nothing outside Word.
+    if (own.format === "bullet") return own.pattern === "" ? null : { printed: "•" };
     let isKnown = true;
     const printed = own.pattern.replace(/%([1-9])/g, (_, digit: string) => {
       const at = Number(digit) - 1;

@@ -34,10 +34,11 @@ export interface DeskRuling {
 
 const clauseSelect = { id: true, identityId: true, kind: true, label: true, title: true, text: true, mark: true } as const;
 
-/** How a version of the officer's reach stands to its base, clause by clause; null for a version out of reach. Six queries, however long it is. */
-export async function alignmentForDesk(db: Db, officer: Officer, slug: string, number: number) {
+/** How a version of the officer's reach stands to its base, clause by clause, the newest where no number is given; null for a version out of reach. Six queries, however long it is. */
+export async function alignmentForDesk(db: Db, officer: Officer, slug: string, number: number | null) {
   const version = await db.draftVersion.findFirst({
-    where: { number, decision: { slug, ...officer.unitScope } },
+    where: { ...(number === null ? {} : { number }), decision: { slug, ...officer.unitScope } },
+    orderBy: { number: "desc" },
     select: { id: true, number: true, alignment: true, title: true, baseId: true, base: { select: { number: true } } },
   });
   if (!version) return null;

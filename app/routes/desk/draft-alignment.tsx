@@ -10,8 +10,10 @@ import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form
 import { refusal } from "~/platform/http.server";
 import { emptyForm } from "~/ui/form-state";
 
-function versionIn(request: Request): number {
-  const asked = new URL(request.url).searchParams.get("version") ?? "";
+/** The version that the address names; null for the newest. */
+function versionIn(request: Request): number | null {
+  const asked = new URL(request.url).searchParams.get("version");
+  if (asked === null) return null;
   if (!/^[1-9]\d{0,3}$/.test(asked)) throw refusal("NOT_FOUND");
   return Number(asked);
 }
@@ -32,13 +34,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const now = platform.clock.now();
   const slug = params.slug ?? "";
   const officer = await requireOfficer(platform, request, "draft.write", now);
-  const number = versionIn(request);
-  const alignment = await alignmentForDesk(platform.db, officer, slug, number);
+  const alignment = await alignmentForDesk(platform.db, officer, slug, versionIn(request));
   if (!alignment) throw refusal("NOT_FOUND");
   const read = readForm(await formDataOf(request), alignmentForm);
   if (!read.ok) return data<FormFault>(read.fault, { status: 422 });
   const result = await ruleAlignment(platform, now, officer, { slug, versionId: alignment.version.id, ...read.value });
-  if (result.ok) return redirect(`/desk/decisions/${slug}/draft/alignment?version=${number}&saved=1`, 303);
+  if (result.ok) return redirect(`/desk/decisions/${slug}/draft/alignment?version=${result.versionNumber}&saved=1`, 303);
   if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
   return data<FormFault>(formFault(read.values, alignmentSentences[result.reason]), { status: 409 });
 }
