@@ -1,7 +1,7 @@
 import { alignDrafts, type Alignment } from "~/domain/consultation/clause-align";
 import type { ClauseKind } from "~/domain/consultation/clause-tree";
 import type { AlignedClause, AlignmentRulings } from "~/domain/consultation/clause-version";
-import type { Tx } from "~/platform/db.server";
+import type { Db, Tx } from "~/platform/db.server";
 
 /** A stored clause as it is aligned. */
 export interface StoredClause extends AlignedClause {
@@ -39,7 +39,7 @@ export async function baseFor(tx: Tx, decisionId: string, number: number): Promi
 }
 
 /** Numbers of the versions that the public has or had: a document that was withdrawn stays as a tombstone. */
-export async function publicVersions(tx: Tx, slug: string): Promise<Set<number>> {
+export async function publicVersions(tx: Db | Tx, slug: string): Promise<Set<number>> {
   const documents = await tx.publicDocument.findMany({ where: { kind: "draft", parentKey: slug }, select: { key: true } });
   return new Set(documents.map(({ key }) => Number(key.slice(slug.length + 1))));
 }
