@@ -1,15 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { parseDraftBytes } from "../app/domain/consultation/clause-bytes";
-import { LARGEST_DRAFT_BYTES, type DraftRefusal } from "../app/domain/consultation/clause-parse";
 import { countClauses, type ClauseCounts } from "../app/domain/consultation/clause-tree";
-import { draftRefusalWords } from "../app/features/consultation/words-window";
+import { readDraft, type ReadRefusal } from "../app/features/consultation/read-draft.server";
+import { LARGEST_WORD_BYTES } from "../app/features/consultation/read-word.server";
+import { draftRefusalSentence } from "../app/features/consultation/words-window";
 
 const USAGE = `用法 Usage:
   npm run import:draft -- --decision <slug> <file>   把文件存为决策草案的下一个版本 store the file as the next version of the draft
   npm run import:draft -- --dry-run <file>           只清点，不需要数据库 count only; needs no database
-文件 File: .md, .txt，不超过 2 MB at most`;
+文件 File: .docx（不超过 10 MB at most）, .md, .txt（不超过 2 MB at most）`;
 
 /** What the person is told who asked for it, and exit code 1. */
 class Refusal extends Error {}
@@ -18,10 +18,10 @@ class Refusal extends Error {}
 async function main(args: string[]): Promise<void> {
   const { decision, dryRun, file } = readArguments(args);
   const bytes = readBytes(file);
-  const parsed = parseDraftBytes(bytes);
-  if (!parsed.ok) throw draftRefusal(parsed.reason);
+  const read = readDraft(bytes);
+  if (!read.ok) throw draftRefusal(read);
   if (!dryRun) return store(decision, file, bytes);
-  process.stdout.write(countLines(countClauses(parsed.draft)));
+  process.stdout.write(countLines(countClauses(read.draft)));
 }
 
 function readArguments(args: string[]): { decision: string; dryRun: boolean; file: string } {
@@ -38,7 +38,7 @@ function readArguments(args: string[]): { decision: string; dryRun: boolean; fil
 
 function readBytes(file: string): Uint8Array {
   try {
-    if (fs.statSync(file).size > LARGEST_DRAFT_BYTES) throw draftRefusal("TOO_LARGE");
+    if (fs.statSync(file).size > LARGEST_WORD_BYTES) throw draftRefusal({ reason: /\.docx$/i.test(file) ? "WORD_TOO_LARGE" : "TOO_LARGE" });
     return fs.readFileSync(file);
   } catch (error) {
     if (error instanceof Refusal) throw error;
@@ -67,15 +67,15 @@ async function store(slug: string, file: string, bytes: Uint8Array): Promise<voi
       const result = await importDraft({ unitOfWork }, clock.now(), { actor: { kind: "system" }, unitScope: {} }, { slug, name: path.basename(file), bytes });
       if (result.ok) process.stdout.write(`${result.title}\n第 ${result.number} 版 version ${result.number}\n${countLines(result.counts)}`);
       else if (result.reason === "NOT_FOUND") throw new Refusal(`没有决策事项“${slug}”，请核对它的页面地址。\nThere is no decision "${slug}".`);
-      else throw draftRefusal(result.reason);
+      else throw draftRefusal(result);
     } finally {
       await db.$disconnect();
     }
   });
 }
 
-function draftRefusal(reason: DraftRefusal): Refusal {
-  return new Refusal(`${draftRefusalWords.zh[reason]}\n${draftRefusalWords.en[reason]}`);
+function draftRefusal(refusal: ReadRefusal): Refusal {
+  return new Refusal(`${draftRefusalSentence(refusal, "zh")}\n${draftRefusalSentence(refusal, "en")}`);
 }
 
 function countLines(counts: ClauseCounts): string {

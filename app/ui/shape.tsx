@@ -10,6 +10,11 @@ export type ShapeName =
   | "square-cross"
   | "square-lines"
   | "square-dashed"
+  | "equals"
+  | "pencil"
+  | "arrows"
+  | "plus"
+  | "cross"
   | "info"
   | "check"
   | "warning"
@@ -52,6 +57,11 @@ const shapes: Record<ShapeName, JSX.Element> = {
   "square-dashed": (
     <path d="M2 2h12v12H2z" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="3 3" strokeDashoffset="1.5" />
   ),
+  equals: <path d="M2 4.5h12v2.4H2z M2 9.1h12v2.4H2z" fill="currentColor" />,
+  pencil: <path d="M1 15l1.1-4.6L11 1.5 14.5 5l-8.9 8.9z M9.6 4.1l2.3 2.3" fill="currentColor" />,
+  arrows: <path d="M5 1l4 4.6H6.3V15H3.7V5.6H1z M11 15l-4-4.6h2.7V1h2.6v9.4H15z" fill="currentColor" />,
+  plus: <path d="M6.7 1.5h2.6v5.2h5.2v2.6H9.3v5.2H6.7V9.3H1.5V6.7h5.2z" fill="currentColor" />,
+  cross: <path d="M2.5 2.5l11 11M13.5 2.5l-11 11" fill="none" stroke="currentColor" strokeWidth="2.6" />,
   info: (
     <>
       <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" strokeWidth="1.6" />

@@ -13,7 +13,7 @@ export function alignHeadings(links: ClauseLinks, old: ClauseVersion, now: Claus
   const isSmall = olds.length * news.length <= MOST_COMPARED;
   const candidates = olds.flatMap((before) =>
     (isSmall ? news : likelyHeirs(links, now, before, news))
-      .filter((after) => old.clauses[before.index]!.kind === now.clauses[after.index]!.kind)
+      .filter((after) => old.clauses[before.index]!.kind === now.clauses[after.index]!.kind && links.mayLink(before.index, after.index))
       .map((after) => ({ before, after, score: scoreOf(links, before, after), away: Math.abs(before.index - after.index) }))
       .filter(({ score }) => score >= LEAST_SCORE),
   );

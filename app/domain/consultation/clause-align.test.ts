@@ -8,6 +8,7 @@ import { chineseNumeral } from "./clause-numerals";
 import { parseDraft } from "./clause-parse";
 import * as samples from "./clause-samples.test-support";
 import { flattenClauses, type DraftText, type FlatClause } from "./clause-tree";
+import type { AlignmentRulings } from "./clause-version";
 
 function draftOf(text: string): DraftText {
   const parsed = parseDraft(text);
@@ -83,11 +84,11 @@ describe("a new version of a draft", () => {
 
   it("says of an article that something in it changed when a paragraph or item of it did", () => {
     const [old, now] = [flattenClauses(draftOf("第一条 提交：\n（一）申请表；\n（二）照片。\n当场办结。")), flattenClauses(draftOf("第一条 提交：\n（一）申请表；\n（二）照片和证件。\n当场办结。"))];
-    expect(alignDrafts(old, now).pairs.map(({ oldLabel, mark, changedWithin }) => [oldLabel, mark, changedWithin])).toEqual([
-      ["第一条", "unchanged", true],
-      ["第一条第一款第（一）项", "unchanged", false],
-      ["第一条第一款第（二）项", "modified", true],
-      ["第一条第二款", "unchanged", false],
+    expect(alignDrafts(old, now).pairs.map(({ oldLabel, mark, wholeMark }) => [oldLabel, mark, wholeMark])).toEqual([
+      ["第一条", "unchanged", "modified"],
+      ["第一条第一款第（一）项", "unchanged", "unchanged"],
+      ["第一条第一款第（二）项", "modified", "modified"],
+      ["第一条第二款", "unchanged", "unchanged"],
     ]);
   });
 
@@ -140,6 +141,28 @@ describe("a new version of a draft", () => {
   });
 });
 
+describe("what officials ruled about two versions", () => {
+  const [old, now] = [flattenClauses(draftOf(numbered(FIRST))), flattenClauses(draftOf(numbered([...FIRST.slice(1), "渡船末班时刻随季节调整。"])))];
+  const heirs = (rulings: AlignmentRulings) => alignDrafts(old, now, rulings).pairs.map(({ oldIndex, newIndex }) => `${oldIndex} ${newIndex}`);
+
+  it("pairs clauses whose words have nothing in common, and the rest is found around them", () => {
+    expect(heirs({ same: [], different: [] })).toEqual(["1 0", "2 1", "3 2", "4 3", "5 4"]);
+    expect(heirs({ same: [[0, 5]], different: [] })).toEqual(["1 0", "2 1", "3 2", "4 3", "5 4", "0 5"]);
+    expect(heirs({ same: [[1, 5]], different: [] })).toEqual(["2 1", "3 2", "4 3", "5 4", "1 5"]);
+  });
+
+  it("keeps clauses apart though they say the same", () => {
+    expect(heirs({ same: [], different: [[2, 1]] })).toEqual(["1 0", "3 2", "4 3", "5 4"]);
+  });
+
+  it("is kept where articles were merged and split", () => {
+    const whole = flattenClauses(draftOf(numbered([...FIRST.slice(0, 2), `${FIRST[2]}\n${FIRST[3]}`, ...FIRST.slice(4)])));
+    const apart = alignDrafts(old, whole, { same: [[2, 2]], different: [[3, 3]] });
+    expect(apart.pairs.map(({ oldIndex, newIndex }) => [oldIndex, newIndex])).toEqual([[0, 0], [1, 1], [2, 2], [4, 4], [5, 5]]);
+    expect([apart.deleted, apart.added]).toEqual([[3], [3]]);
+  });
+});
+
 /** Every clause of either version is in exactly one place. */
 function expectBalance(old: readonly FlatClause[], now: readonly FlatClause[], { pairs, deleted, added }: Alignment): void {
   const marks = { unchanged: 0, modified: 0, moved: 0 };
@@ -175,6 +198,28 @@ describe("any two versions", () => {
         alignment.pairs.forEach(({ similarity }) => expect(similarity >= 0 && similarity <= 1).toBe(true));
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it("keep to any rulings, and balance with them too", () => {
+    fc.assert(
+      fc.property(articles, articles, fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 8 }), (first, second, wishes) => {
+        const old = flattenClauses(draftOf(textOf(first, 2)));
+        const now = flattenClauses(draftOf(textOf([...first.slice(1), ...second.slice(0, 2)], 3)));
+        const same: [number, number][] = [];
+        const different: [number, number][] = [];
+        for (const [a, b, isSame] of wishes.map(([a, b, isSame]) => [a % old.length, b % now.length, isSame] as const)) {
+          if (isSame && !same.some(([x, y]) => x === a || y === b)) same.push([a, b]);
+          else if (!same.some(([x, y]) => x === a && y === b)) different.push([a, b]);
+        }
+        const allowed = different.filter(([a, b]) => !same.some(([x, y]) => x === a && y === b));
+        const alignment = alignDrafts(old, now, { same, different: allowed });
+        expectBalance(old, now, alignment);
+        const pairs = alignment.pairs.map(({ oldIndex, newIndex }) => `${oldIndex} ${newIndex}`);
+        for (const [a, b] of same) expect(pairs).toContain(`${a} ${b}`);
+        for (const [a, b] of allowed) expect(pairs).not.toContain(`${a} ${b}`);
+      }),
+      { numRuns: 200 },
     );
   });
 

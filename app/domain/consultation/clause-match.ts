@@ -26,15 +26,17 @@ const ALIKE_BY_TITLE = 0.1;
 /**
  * Which text of the old list is which of the new one. Equal texts come first, then the most alike, wherever they stand; among equals the one that moved least. What is
  * left between two texts that were found again, in order, needs less likeness. Each text is used once; the same lists give the same matches.
+ *
+ * @param mayMatch false for an old and a new text that are known to be different clauses
  */
-export function matchTexts(before: readonly Matchable[], after: readonly Matchable[]): Match[] {
-  const matches = equals(before, after);
+export function matchTexts(before: readonly Matchable[], after: readonly Matchable[], mayMatch: (old: number, now: number) => boolean): Match[] {
+  const matches = equals(before, after, mayMatch);
   const [usedOld, usedNew] = used(matches);
   const all = likenesses(
     before.map(({ profile }, i) => ({ profile, isDone: usedOld.has(i) })),
     after.map(({ profile }, i) => ({ profile, isDone: usedNew.has(i) })),
     ALIKE_BY_TITLE,
-  );
+  ).filter((likeness) => mayMatch(likeness.old, likeness.new));
   takeBest(matches, before, after, all.filter(({ score }) => score >= ALIKE_ANYWHERE));
   takeInPlace(matches, before, after, all);
   return matches.sort((a, b) => a.new - b.new);
@@ -45,7 +47,7 @@ function used(matches: readonly Match[]): [Set<number>, Set<number>] {
 }
 
 /** Equal texts: those that come once on either side, then of those that come more often the ones that moved least. */
-function equals(before: readonly Matchable[], after: readonly Matchable[]): Match[] {
+function equals(before: readonly Matchable[], after: readonly Matchable[], mayMatch: (old: number, now: number) => boolean): Match[] {
   const groups = new Map<string, { olds: number[]; news: number[] }>();
   for (const [list, side] of [[before, "olds"], [after, "news"]] as const) {
     list.forEach(({ key }, i) => {
@@ -56,7 +58,7 @@ function equals(before: readonly Matchable[], after: readonly Matchable[]): Matc
   }
   const shared = [...groups.values()].filter(({ olds, news }) => olds.length > 0 && news.length > 0);
   const matches: Match[] = [];
-  for (const { olds, news } of shared) if (olds.length === 1 && news.length === 1) matches.push({ old: olds[0]!, new: news[0]! });
+  for (const { olds, news } of shared) if (olds.length === 1 && news.length === 1 && mayMatch(olds[0]!, news[0]!)) matches.push({ old: olds[0]!, new: news[0]! });
   const backbone = risingMatches(matches);
   for (const { olds, news } of shared) {
     if (olds.length === 1 && news.length === 1) continue;
@@ -64,14 +66,17 @@ function equals(before: readonly Matchable[], after: readonly Matchable[]): Matc
     const pairs = olds.flatMap((old) => nearest(news, expectedPlace(backbone, old)).map((index) => ({ old, new: index, away: Math.abs(index - expectedPlace(backbone, old)) })));
     pairs.sort((a, b) => a.away - b.away || a.old - b.old || a.new - b.new);
     for (const { old, new: index } of pairs) {
-      if (usedOld.has(old) || usedNew.has(index)) continue;
+      if (usedOld.has(old) || usedNew.has(index) || !mayMatch(old, index)) continue;
       matches.push({ old, new: index });
       usedOld.add(old);
       usedNew.add(index);
     }
     // What found none near by goes in order.
     const rest = news.filter((index) => !usedNew.has(index));
-    olds.filter((old) => !usedOld.has(old)).slice(0, rest.length).forEach((old, i) => matches.push({ old, new: rest[i]! }));
+    olds
+      .filter((old) => !usedOld.has(old))
+      .slice(0, rest.length)
+      .forEach((old, i) => mayMatch(old, rest[i]!) && matches.push({ old, new: rest[i]! }));
   }
   return matches;
 }

@@ -62,7 +62,8 @@ function belowTenThousand(value: number): string {
   return spoken.replace(/零+/g, "零").replace(/零$/, "");
 }
 
-const REFERENCE = new RegExp(`第\\s*(?:[（(]\\s*)?([${NUMERAL_CHARACTERS}][${NUMERAL_CHARACTERS} \\u3000]{0,14})(?:\\s*[）)])?\\s*(分编|编|章|节|条|款|项|目)(?:\\s*之\\s*([${NUMERAL_CHARACTERS}]{1,3}))?`, "g");
+/** A reference to a clause as printed; global, for `matchAll` and `replace`. */
+export const CLAUSE_REFERENCE = new RegExp(`第\\s*(?:[（(]\\s*)?([${NUMERAL_CHARACTERS}][${NUMERAL_CHARACTERS} \\u3000]{0,14})(?:\\s*[）)])?\\s*(分编|编|章|节|条|款|项|目)(?:\\s*之\\s*([${NUMERAL_CHARACTERS}]{1,3}))?`, "g");
 
 /**
  * The form in which references to clauses are indexed and searched: `第12条`, `第 十二 条`, `第１２条` and `第十二条` all give `第十二条`,
@@ -74,7 +75,7 @@ export function clauseQuery(query: string): string {
   const bare = /^(?:art(?:icle)?\.?\s*|a|§\s*)(\d{1,4})$/i.exec(text)?.[1] ?? new RegExp(`^([${NUMERAL_CHARACTERS}]{1,10})\\s*条$`).exec(text)?.[1];
   const whole = bare === undefined ? null : parseChineseNumeral(bare);
   if (whole) return `第${chineseNumeral(whole)}条`;
-  return text.replace(REFERENCE, (printed, number: string, unit: string, inserted: string | undefined) => {
+  return text.replace(CLAUSE_REFERENCE, (printed, number: string, unit: string, inserted: string | undefined) => {
     const value = parseChineseNumeral(number);
     if (!value) return printed;
     const insertedValue = inserted === undefined ? null : parseChineseNumeral(inserted);

@@ -13,7 +13,7 @@ export function untangle(links: ClauseLinks, old: ClauseVersion, now: ClauseVers
     const longer = whole === undefined ? undefined : links.originOf(whole);
     if (whole === undefined || longer === undefined) continue;
     const paragraph = paragraphOf(now, whole, old.words(longer));
-    if (paragraph === undefined) continue;
+    if (paragraph === undefined || !links.mayLink(longer, whole) || !links.mayLink(longer, paragraph) || !links.mayLink(first, whole)) continue;
     links.link(longer, paragraph);
     links.link(first, whole);
   }
@@ -23,7 +23,7 @@ export function untangle(links: ClauseLinks, old: ClauseVersion, now: ClauseVers
     const longer = whole === undefined ? undefined : links.heirOf(whole);
     if (whole === undefined || longer === undefined) continue;
     const paragraph = paragraphOf(old, whole, now.words(longer));
-    if (paragraph === undefined) continue;
+    if (paragraph === undefined || !links.mayLink(whole, longer) || !links.mayLink(paragraph, longer) || !links.mayLink(whole, first)) continue;
     links.link(paragraph, longer);
     links.link(whole, first);
   }

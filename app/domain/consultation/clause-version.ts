@@ -1,3 +1,4 @@
+import { ownWords } from "./clause-mark";
 import type { ClauseKind } from "./clause-tree";
 
 /** A clause as it is aligned, in reading order; `parent` is the index of its parent in the same list, before its own, or null. `FlatClause` is one. */
@@ -35,8 +36,7 @@ export class ClauseVersion {
 
   /** Title and text of the clause itself. */
   words(index: number): string {
-    const { title, text } = this.clauses[index]!;
-    return title === null ? text : `${title}\n${text}`;
+    return ownWords(this.clauses[index]!);
   }
 
   /** The same with all that stands below it. */
@@ -45,10 +45,37 @@ export class ClauseVersion {
   }
 }
 
-/** Which old clause goes on as which new one; each at most once. */
+/**
+ * What officials decided about two versions, by index: which old clause is which new one, whatever their words, and which two are not the same. A clause is
+ * in one pair of `same` at most.
+ */
+export interface AlignmentRulings {
+  same: readonly (readonly [old: number, now: number])[];
+  different: readonly (readonly [old: number, now: number])[];
+}
+
+/** Which old clause goes on as which new one; each at most once. What officials decided stands, whatever is linked later. */
 export class ClauseLinks {
   readonly #heirs = new Map<number, number>();
   readonly #origins = new Map<number, number>();
+  readonly #ruledOld: ReadonlySet<number>;
+  readonly #ruledNew: ReadonlySet<number>;
+  readonly #different: ReadonlySet<string>;
+
+  constructor({ same, different }: AlignmentRulings) {
+    for (const [old, now] of same) {
+      this.#heirs.set(old, now);
+      this.#origins.set(now, old);
+    }
+    this.#ruledOld = new Set(same.map(([old]) => old));
+    this.#ruledNew = new Set(same.map(([, now]) => now));
+    this.#different = new Set(different.map(([old, now]) => `${old} ${now}`));
+  }
+
+  /** Whether nobody decided otherwise. */
+  mayLink(old: number, now: number): boolean {
+    return !this.#ruledOld.has(old) && !this.#ruledNew.has(now) && !this.#different.has(`${old} ${now}`);
+  }
 
   /** Links the two and unlinks either from what it was linked with. */
   link(old: number, now: number): void {

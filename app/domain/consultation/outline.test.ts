@@ -3,7 +3,7 @@ import { findClause, opinionsBelow, outlineOf, quotedText } from "./outline";
 import type { PublicClause } from "./public-shapes";
 
 function clause(anchor: string, kind: PublicClause["kind"], parent: string | null, rest: Partial<PublicClause> = {}): PublicClause {
-  return { identity: `id-${anchor}`, parent: parent && `id-${parent}`, depth: 0, kind, number: null, title: null, text: "", anchor, label: anchor, closedReason: null, ...rest };
+  return { identity: `id-${anchor}`, parent: parent && `id-${parent}`, depth: 0, kind, number: null, title: null, text: "", anchor, label: anchor, closedReason: null, mark: null, wholeMark: null, oldLabel: null, ...rest };
 }
 
 const clauses = [

@@ -1,4 +1,5 @@
 import type { Disposition } from "../ledger/disposition";
+import type { ClauseMark } from "./clause-mark";
 
 /** What the public may see of a draft version: the body of a public document of kind `draft`, key `slug/number`. */
 export type PublicDraft = {
@@ -8,6 +9,21 @@ export type PublicDraft = {
   preamble: string[];
   appendix: string[];
   clauses: PublicClause[];
+  /** Number of the version that the marks compare with; null for a first version. */
+  comparedWith: number | null;
+  /** Clauses of earlier versions that this one does not have, each as it was called last, those that went last first. Their words stand in that version. */
+  deleted: PublicDeletedClause[];
+};
+
+/** A clause that an earlier version has. Opinions on it stay counted. */
+export type PublicDeletedClause = {
+  identity: string;
+  /** The last version that has it. */
+  versionNumber: number;
+  anchor: string;
+  label: string;
+  /** Whether it went by itself, not with the clause above it. */
+  isUnit: boolean;
 };
 
 /** One node of the tree, in reading order. `identity` stays the same across versions. */
@@ -24,6 +40,12 @@ export type PublicClause = {
   label: string;
   /** Why it takes no comments, or null. */
   closedReason: string | null;
+  /** What became of it since the version that is compared with; null for a first version. */
+  mark: Exclude<ClauseMark, "deleted"> | null;
+  /** The same of the clause with all that belongs to it: `modified` also where only a paragraph or an item of it reads otherwise. */
+  wholeMark: Exclude<ClauseMark, "deleted"> | null;
+  /** What that version called it, where it called it something else. */
+  oldLabel: string | null;
 };
 
 /** Body of a public document of kind `window`, key `slug/round`. Instants are ISO strings in UTC. */

@@ -1,6 +1,9 @@
-import type { PublicClause, PublicDraft } from "~/domain/consultation/public-shapes";
+import { isHeading } from "~/domain/consultation/outline";
+import type { PublicClause, PublicDeletedClause, PublicDraft } from "~/domain/consultation/public-shapes";
 import type { Json } from "~/domain/text/json";
+import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
+import { publicVersions } from "./align-version.server";
 
 type DraftContent = PublicDraft & { slug: string };
 
@@ -30,6 +33,9 @@ export const draftPublication: PublicationKind = {
     });
     if (!version || version.clauses.length === 0) return null;
     const identities = new Map(version.clauses.map((clause) => [clause.id, clause.identityId]));
+    const earlier = await earlierVersions(tx, version);
+    // A version that the public never saw is nothing to compare with.
+    const comparedWith = earlier[0]?.id === version.baseId ? (earlier[0]?.number ?? null) : null;
     const content: DraftContent = {
       slug: version.decision.slug,
       versionNumber: version.number,
@@ -47,13 +53,29 @@ export const draftPublication: PublicationKind = {
         anchor: clause.anchor,
         label: clause.label,
         closedReason: clause.closedReason,
+        mark: comparedWith === null ? null : (clause.mark as PublicClause["mark"]),
+        wholeMark: comparedWith === null ? null : (clause.wholeMark as PublicClause["wholeMark"]),
+        oldLabel: comparedWith === null ? null : clause.oldLabel,
       })),
+      comparedWith,
+      deleted: await deletedClauses(tx, earlier, new Set(identities.values())),
     };
     return content;
   },
 
-  async faults() {
-    return [];
+  /** Opinions on a version that came out in between hang on clauses that this one does not know. */
+  async faults(tx, nounId) {
+    const version = await tx.draftVersion.findUniqueOrThrow({ where: { id: nounId }, select: { number: true, base: { select: { number: true } }, decision: { select: { slug: true } } } });
+    const published = [...(await publicVersions(tx, version.decision.slug))].filter((number) => number < version.number);
+    const newest = Math.max(0, ...published);
+    if (newest <= (version.base?.number ?? 0)) return [];
+    return [
+      {
+        reason: "BASE_STALE",
+        zh: `这一版导入以后，第 ${newest} 版已经公布，两者还没有对照过。请在“与上一版对照”页面按“重新对照”，核对以后再提交。`,
+        en: `Version ${newest} was published after this version was imported. Compare the two again on the comparison page of the desk first.`,
+      },
+    ];
   },
 
   project(content) {
@@ -72,3 +94,42 @@ export const draftPublication: PublicationKind = {
     ];
   },
 };
+
+interface EarlierVersion {
+  id: string;
+  number: number;
+}
+
+/** The versions that this one goes back to and that were ever public, newest first. */
+async function earlierVersions(tx: Tx, version: { decisionId: string; baseId: string | null; decision: { slug: string } }): Promise<EarlierVersion[]> {
+  if (version.baseId === null) return [];
+  const all = await tx.draftVersion.findMany({ where: { decisionId: version.decisionId }, select: { id: true, number: true, baseId: true } });
+  const wasPublic = await publicVersions(tx, version.decision.slug);
+  const earlier: EarlierVersion[] = [];
+  for (let next = all.find(({ id }) => id === version.baseId); next; next = all.find(({ id }) => id === next!.baseId)) {
+    if (wasPublic.has(next.number)) earlier.push({ id: next.id, number: next.number });
+  }
+  return earlier;
+}
+
+/** What earlier versions have and this one does not, each as the last version has it. Bare headings take no opinions and are left out. */
+async function deletedClauses(tx: Tx, earlier: readonly EarlierVersion[], kept: ReadonlySet<string>): Promise<PublicDeletedClause[]> {
+  const rows = await tx.clause.findMany({
+    where: { versionId: { in: earlier.map(({ id }) => id) } },
+    orderBy: { position: "asc" },
+    select: { id: true, versionId: true, identityId: true, parentId: true, kind: true, text: true, anchor: true, label: true },
+  });
+  const clauses = new Map(rows.map((row) => [row.id, row]));
+  const seen = new Set(kept);
+  return earlier.flatMap(({ id, number }) => {
+    const gone = rows.filter(({ versionId, identityId }) => versionId === id && !seen.has(identityId));
+    for (const { identityId } of gone) seen.add(identityId);
+    const goneIds = new Set(gone.map((clause) => clause.id));
+    return gone.flatMap(({ identityId, parentId, kind, text, anchor, label }): PublicDeletedClause[] => {
+      if (isHeading({ kind: kind as PublicClause["kind"] }) && text === "") return [];
+      const parent = parentId === null ? undefined : clauses.get(parentId);
+      const isUnit = !parent || !goneIds.has(parent.id) || isHeading({ kind: parent.kind as PublicClause["kind"] });
+      return [{ identity: identityId, versionNumber: number, anchor, label, isUnit }];
+    });
+  });
+}

@@ -12,7 +12,7 @@ const versionFields = { id: true, number: true, title: true, sourceName: true, c
 export async function draftVersions(db: Db, officer: Officer, slug: string) {
   const decision = await db.decision.findFirst({
     where: { slug, ...officer.unitScope },
-    select: { slug: true, title: true, drafts: { orderBy: { number: "desc" }, select: { ...versionFields, createdById: true } } },
+    select: { id: true, slug: true, title: true, drafts: { orderBy: { number: "desc" }, select: { ...versionFields, baseId: true, createdById: true } } },
   });
   if (!decision) return null;
   const ids = decision.drafts.map(({ id }) => id);

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { carryIdentities, type ComparedClause } from "~/domain/consultation/carry-identities";
-import { parseDraftBytes } from "~/domain/consultation/clause-bytes";
-import type { DraftRefusal } from "~/domain/consultation/clause-parse";
+import { alignDrafts } from "~/domain/consultation/clause-align";
+import type { ClauseMark } from "~/domain/consultation/clause-mark";
 import { countClauses, flattenClauses, type ClauseCounts, type DraftText } from "~/domain/consultation/clause-tree";
 import { sha256Hex } from "~/domain/text/sha256";
 import type { Tx } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
 import type { Actor } from "~/platform/unit-of-work.server";
+import { alignVersion, baseFor, storedClauses } from "./align-version.server";
+import { readDraft, type ReadRefusal, type WordNotes } from "./read-draft.server";
 
 export type ImportDraft =
   | { ok: true; versionId: string; number: number; title: string; counts: ClauseCounts }
-  | { ok: false; reason: "NOT_FOUND" | DraftRefusal };
+  | { ok: false; reason: "NOT_FOUND" }
+  | ({ ok: false } & ReadRefusal);
 
 /** Who imports, and the decisions in reach: an officer's own unit's, or all for the command line. */
 export interface Importer {
@@ -19,8 +21,8 @@ export interface Importer {
 }
 
 /**
- * Stores a text as the next version of a decision's draft, clause by clause, in one transaction. A clause that says the same as one of the
- * version before stays that clause (`identityId`), whatever its number is now, and keeps the public reason why it takes no comments. A text that cannot be read changes nothing.
+ * Stores a text as the next version of a decision's draft, clause by clause, in one transaction, and aligns it with the version before: a clause that was found again
+ * stays that clause (`identityId`), whatever its number is now, and keeps the public reason why it takes no comments. A text that cannot be read changes nothing.
  */
 export async function importDraft(
   platform: Pick<Platform, "unitOfWork">,
@@ -28,24 +30,21 @@ export async function importDraft(
   importer: Importer,
   source: { slug: string; name: string; bytes: Uint8Array },
 ): Promise<ImportDraft> {
-  const parsed = parseDraftBytes(source.bytes);
-  if (!parsed.ok) return parsed;
-  const { draft } = parsed;
+  const read = readDraft(source.bytes);
+  if (!read.ok) return read;
+  const { draft } = read;
   const counts = countClauses(draft);
   return platform.unitOfWork<ImportDraft>({ now, actor: importer.actor }, async ({ tx, record }) => {
     const decision = await tx.decision.findFirst({ where: { slug: source.slug, ...importer.unitScope }, select: { id: true } });
     if (!decision) return { ok: false, reason: "NOT_FOUND" };
     // Versions are numbered one after the other.
     await tx.$queryRaw`SELECT 1 FROM "Decision" WHERE "id" = ${decision.id} FOR UPDATE`;
-    const before = await tx.draftVersion.findFirst({
-      where: { decisionId: decision.id },
-      orderBy: { number: "desc" },
-      select: { id: true, number: true },
-    });
+    const latest = await tx.draftVersion.findFirst({ where: { decisionId: decision.id }, orderBy: { number: "desc" }, select: { id: true, number: true } });
+    const number = (latest?.number ?? 0) + 1;
     const version = await tx.draftVersion.create({
       data: {
         decisionId: decision.id,
-        number: (before?.number ?? 0) + 1,
+        number,
         title: draft.title,
         preamble: draft.preamble,
         appendix: draft.appendix,
@@ -54,11 +53,13 @@ export async function importDraft(
         createdById: "id" in importer.actor ? importer.actor.id : importer.actor.kind,
         createdAt: now,
       },
-      select: { id: true, number: true },
+      select: { id: true },
     });
-    await tx.clause.createMany({ data: await clauseRows(tx, draft, version.id, before?.id ?? null) });
-    await record({ action: "draft.imported", nounKind: "draft", nounId: version.id, detail: { slug: source.slug, number: version.number, ...counts } });
-    return { ok: true, versionId: version.id, number: version.number, title: draft.title, counts };
+    await tx.clause.createMany({ data: clauseRows(draft, version.id, await closedReasons(tx, draft, latest?.id ?? null)) });
+    const base = await baseFor(tx, decision.id, number);
+    await alignVersion(tx, version.id, base?.id ?? null);
+    await record({ action: "draft.imported", nounKind: "draft", nounId: version.id, detail: { slug: source.slug, number, ...counts } });
+    return { ok: true, versionId: version.id, number, title: draft.title, counts };
   });
 }
 
@@ -67,57 +68,65 @@ export type PreviewDraft =
       ok: true;
       draft: DraftText;
       counts: ClauseCounts;
-      /** Clauses whose words the version before has too, and those that are new or changed; null for a first version. */
-      compared: { same: number; different: number } | null;
+      notes: WordNotes | null;
+      /** What becomes of the clauses of the version that it will be aligned with; null for a first version. */
+      compared: { number: number; marks: Record<ClauseMark, number>; changes: PreviewedChange[] } | null;
     }
-  | { ok: false; reason: DraftRefusal };
+  | ({ ok: false } & ReadRefusal);
+
+export interface PreviewedChange {
+  mark: Exclude<ClauseMark, "unchanged">;
+  label: string;
+  oldLabel: string | null;
+}
 
 /** What an import would store, for the officer to look at first. Writes nothing. */
-export async function previewDraft(tx: Tx, beforeId: string | null, bytes: Uint8Array): Promise<PreviewDraft> {
-  const parsed = parseDraftBytes(bytes);
-  if (!parsed.ok) return parsed;
-  const { draft } = parsed;
-  const { carried } = await carryFrom(tx, draft, beforeId);
-  const same = carried.filter((index) => index !== null).length;
-  return { ok: true, draft, counts: countClauses(draft), compared: beforeId === null ? null : { same, different: carried.length - same } };
-}
-
-async function carryFrom(tx: Tx, draft: DraftText, beforeId: string | null) {
+export async function previewDraft(tx: Tx, { decisionId, number }: { decisionId: string; number: number }, bytes: Uint8Array): Promise<PreviewDraft> {
+  const read = readDraft(bytes);
+  if (!read.ok) return read;
+  const { draft, notes } = read;
+  const counts = countClauses(draft);
+  const base = await baseFor(tx, decisionId, number);
+  if (!base) return { ok: true, draft, counts, notes, compared: null };
+  const old = await storedClauses(tx, base.id);
   const flat = flattenClauses(draft);
-  const old = beforeId === null ? [] : await tx.clause.findMany({ where: { versionId: beforeId }, orderBy: { position: "asc" } });
-  const places = new Map(old.map(({ id }, index) => [id, index]));
-  const carried = carryIdentities(
-    old.map((clause) => ({
-      kind: clause.kind as ComparedClause["kind"],
-      title: clause.title,
-      text: clause.text,
-      depth: clause.depth,
-      parent: clause.parentId === null ? null : (places.get(clause.parentId) ?? null),
-    })),
-    flat.map(({ node: { kind, title, text }, parent, depth }) => ({ kind, title, text, parent, depth })),
-  );
-  return { flat, old, carried };
+  const { pairs, deleted, added } = alignDrafts(old, flat);
+  const marks: Record<ClauseMark, number> = { unchanged: 0, modified: 0, moved: 0, new: added.length, deleted: deleted.length };
+  for (const { mark } of pairs) marks[mark] += 1;
+  const changes = [
+    ...pairs.flatMap(({ mark, newIndex, oldLabel }): (PreviewedChange & { place: number })[] =>
+      mark === "unchanged" ? [] : [{ mark, label: flat[newIndex]!.label, oldLabel: oldLabel === flat[newIndex]!.label ? null : oldLabel, place: newIndex }],
+    ),
+    ...added.map((place): PreviewedChange & { place: number } => ({ mark: "new", label: flat[place]!.label, oldLabel: null, place })),
+  ].sort((a, b) => a.place - b.place);
+  const gone = deleted.map((index): PreviewedChange => ({ mark: "deleted", label: old[index]!.label, oldLabel: null }));
+  return { ok: true, draft, counts, notes, compared: { number: base.number, marks, changes: [...changes.map(({ place: _place, ...change }) => change), ...gone] } };
 }
 
-async function clauseRows(tx: Tx, draft: DraftText, versionId: string, beforeId: string | null) {
-  const { flat, old, carried } = await carryFrom(tx, draft, beforeId);
+/** For each clause of the draft why it took no comments in the newest version, published or not. */
+async function closedReasons(tx: Tx, draft: DraftText, latestId: string | null): Promise<Map<number, string | null>> {
+  if (latestId === null) return new Map();
+  const latest = await storedClauses(tx, latestId);
+  if (latest.every(({ closedReason }) => closedReason === null)) return new Map();
+  return new Map(alignDrafts(latest, flattenClauses(draft)).pairs.map(({ oldIndex, newIndex }) => [newIndex, latest[oldIndex]!.closedReason]));
+}
+
+function clauseRows(draft: DraftText, versionId: string, reasons: ReadonlyMap<number, string | null>) {
+  const flat = flattenClauses(draft);
   const ids = flat.map(() => randomUUID());
-  return flat.map(({ node: { kind, number, title, text, anchor, label }, parent, depth }, index) => {
-    const same = old[carried[index] ?? -1];
-    return {
-      id: ids[index]!,
-      versionId,
-      identityId: same?.identityId ?? randomUUID(),
-      parentId: parent === null ? null : ids[parent]!,
-      position: index + 1,
-      depth,
-      kind,
-      number,
-      title,
-      text,
-      anchor,
-      label,
-      closedReason: same?.closedReason ?? null,
-    };
-  });
+  return flat.map(({ node: { kind, number, title, text, anchor, label }, parent, depth }, index) => ({
+    id: ids[index]!,
+    versionId,
+    identityId: ids[index]!,
+    parentId: parent === null ? null : ids[parent]!,
+    position: index + 1,
+    depth,
+    kind,
+    number,
+    title,
+    text,
+    anchor,
+    label,
+    closedReason: reasons.get(index) ?? null,
+  }));
 }

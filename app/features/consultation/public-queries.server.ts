@@ -29,6 +29,8 @@ export interface PublicConsultation {
   titleEn: string;
   /** The round that matters now. */
   window: PublishedWindow | null;
+  /** All rounds. */
+  windows: PublishedWindow[];
   /** Newest first. */
   drafts: DraftEntry[];
 }
@@ -57,6 +59,7 @@ export async function findConsultation(db: Db | Tx, slug: string, now: Date): Pr
     title: decision?.title ?? window?.body.decisionTitle ?? null,
     titleEn: (decision?.body as PublicDecision | undefined)?.titleEn || (window?.body.decisionTitleEn ?? ""),
     window,
+    windows,
     drafts: entries
       .filter(({ kind }) => kind === "draft")
       .map(({ key, title, publishedAt }) => ({ key, title, publishedAt, number: Number(key.slice(slug.length + 1)) }))
@@ -78,17 +81,39 @@ function publishedWindow(body: unknown, times: { startsAt: Date | null; endsAt: 
 
 /** The text of one published version, by its key `slug/number`. */
 export async function findDraft(db: Db | Tx, key: string): Promise<PublicDraft | null> {
-  const row = await db.publicDocument.findFirst({ where: { kind: "draft", key, withdrawnAt: null }, select: { body: true } });
-  return row && (row.body as unknown as PublicDraft);
+  return (await findDrafts(db, [key])).get(key) ?? null;
+}
+
+/** The texts of some published versions by their keys, in one query. */
+export async function findDrafts(db: Db | Tx, keys: string[]): Promise<Map<string, PublicDraft>> {
+  const rows = await db.publicDocument.findMany({ where: { kind: "draft", key: { in: keys }, withdrawnAt: null }, select: { key: true, body: true } });
+  return new Map(
+    rows.map(({ key, body }) => {
+      const draft = body as unknown as PublicDraft;
+      // Versions published before clauses had marks say nothing of what was before them.
+      const clauses = draft.clauses.map((clause) => ({ ...clause, mark: clause.mark ?? null, wholeMark: clause.wholeMark ?? null, oldLabel: clause.oldLabel ?? null }));
+      return [key, { ...draft, clauses, comparedWith: draft.comparedWith ?? null, deleted: draft.deleted ?? [] }];
+    }),
+  );
 }
 
 /**
- * How many opinions came in on each clause of a window, by the clause's permanent identity; those on the whole draft stand under the empty
- * text. Public at once. Withdrawn and hidden ones stay counted; late ones are reported apart and are not.
+ * How many opinions came in on each clause in these windows, by the clause's permanent identity, so that they follow the clause from version to version; those on the
+ * whole draft stand under the empty text. Public at once. Withdrawn and hidden ones stay counted; late ones are reported apart and are not.
  */
-export async function countOpinions(db: Db, windowId: string): Promise<Map<string, number>> {
-  const rows = await db.opinion.groupBy({ by: ["clauseIdentityId"], where: { windowId, isLate: false }, _count: { _all: true } });
+export async function countOpinions(db: Db, windowIds: string[]): Promise<Map<string, number>> {
+  const rows = await db.opinion.groupBy({ by: ["clauseIdentityId"], where: { windowId: { in: windowIds }, isLate: false }, _count: { _all: true } });
   return new Map(rows.map((row) => [row.clauseIdentityId ?? "", row._count._all]));
+}
+
+/** How many opinions came in while a window asked for them. */
+export function countReceived(db: Db, windowId: string): Promise<number> {
+  return db.opinion.count({ where: { windowId, isLate: false } });
+}
+
+/** The number of a version in its key `slug/number`. */
+export function versionOf(draftKey: string): number {
+  return Number(draftKey.slice(draftKey.lastIndexOf("/") + 1));
 }
 
 /** A window in a list. */

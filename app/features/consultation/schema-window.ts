@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "~/domain/calendar/shanghai";
 import { lineField, numberField, optionalLine, optionalText, textField, tickField } from "~/platform/fields";
+import type { AlignmentRuling } from "./rule-alignment.server";
 import { CHANNELS } from "./schema";
 import { windowDeskWords } from "./words-window";
 
@@ -52,3 +53,32 @@ export const closeClauseForm = z
   .object({ clauseId, reason: textField("zh", words.closedReason, { min: 5, max: 200 }) })
   .transform(({ clauseId, reason }) => ({ clauseId, closedReason: reason as string | null }));
 export const reopenClauseForm = z.object({ clauseId }).transform(({ clauseId }) => ({ clauseId, closedReason: null as string | null }));
+
+/** A correction of the alignment of two versions. `alignment` is the one that the page showed. */
+export const alignmentForm = z
+  .discriminatedUnion(
+    "intent",
+    [
+      z.object({ intent: z.literal("same"), alignment: alignmentNumber(), clause: clauseId, oldClause: z.string({ error: () => words.oldClause }) }),
+      z.object({ intent: z.literal("different"), alignment: alignmentNumber(), clause: clauseId }),
+      z.object({ intent: z.literal("drop"), alignment: alignmentNumber(), clause: clauseId, oldClause: clauseId }),
+      z.object({ intent: z.literal("again"), alignment: alignmentNumber() }),
+    ],
+    { error: () => words.clause },
+  )
+  .transform((given): { alignment: number; ruling: AlignmentRuling } => {
+    const { alignment } = given;
+    switch (given.intent) {
+      case "same":
+      case "drop":
+        return { alignment, ruling: { kind: given.intent, clauseId: given.clause, oldClauseId: given.oldClause } };
+      case "different":
+        return { alignment, ruling: { kind: "different", clauseId: given.clause } };
+      case "again":
+        return { alignment, ruling: { kind: "again" } };
+    }
+  });
+
+function alignmentNumber() {
+  return numberField(words.clause, { min: 0, max: 1_000_000 });
+}

@@ -7,7 +7,7 @@ import { clausesOf, draftVersions } from "~/features/consultation/draft-queries.
 import { importDraft, previewDraft } from "~/features/consultation/import-draft.server";
 import { DraftDesk, type DraftDeskState } from "~/features/consultation/parts/desk-draft";
 import { closeClauseForm, reopenClauseForm } from "~/features/consultation/schema-window";
-import { closeClauseSentences, draftRefusalWords } from "~/features/consultation/words-window";
+import { closeClauseSentences, draftRefusalSentence, wordNoteSentences } from "~/features/consultation/words-window";
 import { actorOf, requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
@@ -58,20 +58,21 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const values = { text: form.get("text")?.toString() };
     const where = source.name === PASTED ? "text" : "file";
     if (intent === "preview") {
-      const result = await previewDraft(platform.db, draft.drafts[0]?.id ?? null, source.bytes);
-      if (!result.ok) return refuse(formFault(values, draftRefusalWords.zh[result.reason], where), 422);
+      const result = await previewDraft(platform.db, { decisionId: draft.id, number: (draft.drafts[0]?.number ?? 0) + 1 }, source.bytes);
+      if (!result.ok) return refuse(formFault(values, draftRefusalSentence(result, "zh"), where), 422);
       const { title, preamble, appendix } = result.draft;
       const headings = flattenClauses(result.draft)
         .filter(({ node }) => ["part", "chapter", "section", "article"].includes(node.kind))
         .map(({ node }) => [node.number, node.title].filter(Boolean).join("　"));
       const { counts, compared } = result;
-      const preview = { source: Buffer.from(source.bytes).toString("base64"), sourceName: source.name, title, preamble, appendix, headings, counts, compared };
+      const notes = result.notes ? wordNoteSentences(result.notes) : [];
+      const preview = { source: Buffer.from(source.bytes).toString("base64"), sourceName: source.name, title, preamble, appendix, headings, counts, compared, notes };
       return data<DraftDeskState>({ state: { values: {}, errors: {} }, preview });
     }
     const result = await importDraft(platform, now, { actor: actorOf(officer), unitScope: officer.unitScope }, { slug, ...source });
     if (result.ok) return redirect(`/desk/decisions/${slug}/draft?version=${result.number}&saved=1`, 303);
     if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
-    return refuse(formFault(values, draftRefusalWords.zh[result.reason], where), 422);
+    return refuse(formFault(values, draftRefusalSentence(result, "zh"), where), 422);
   }
   if (intent === "close" || intent === "reopen") {
     const read = readForm(form, intent === "close" ? closeClauseForm : reopenClauseForm);

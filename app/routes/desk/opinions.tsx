@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { may, type Action } from "~/domain/identity/roles";
 import { addTheme } from "~/features/consultation/add-theme.server";
 import { assignPoints } from "~/features/consultation/assign-points.server";
+import { clausePlaces } from "~/features/consultation/clause-places.server";
 import { hideOpinion } from "~/features/consultation/hide-opinion.server";
 import { findWindow, listThemes } from "~/features/consultation/ledger-queries.server";
 import { noteReading } from "~/features/audit/note-reading.server";
@@ -37,6 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listOpinions(db, window.id, filter, place),
     open === "" ? null : findOpinion(db, window.id, open),
   ]);
+  const places = await clausePlaces(db, window.id, list.opinions.map(({ id }) => id));
   const shown = new Map([...list.opinions, ...(opened ? [opened] : [])].map((opinion) => [opinion.id, opinion]));
   const people = [...shown.values()].filter(({ authorName, contact }) => authorName !== null || contact !== null).length;
   await noteReading(platform, now, officer, { what: "opinion", nounKind: "window", nounId: window.id, people });
@@ -45,6 +47,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     themes,
     clauses,
     list,
+    places,
     opened,
     filter,
     here: { ...filter, after, before },
@@ -102,7 +105,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `意见：${data.window.title}` : "意见" }];
 
 export default function Opinions() {
-  const { window, themes, clauses, list, opened, filter, here, done, maySort, mayEnter } = useLoaderData<typeof loader>();
+  const { window, themes, clauses, list, places, opened, filter, here, done, maySort, mayEnter } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const base = `/desk/windows/${window.id}/opinions`;
   const isOpen = maySort && window.reportedAt === null;
@@ -127,6 +130,7 @@ export default function Opinions() {
       <OpinionFilters action={base} filter={filter} themes={themes} clauses={clauses} />
       <OpinionList
         opinions={list.opinions}
+        places={places}
         state={stateOf(sent, "assign")}
         maySort={isOpen}
         hrefFor={(opinion) => `${base}${searchOf({ ...here, open: opinion.id })}#opinion`}

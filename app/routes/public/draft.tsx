@@ -1,11 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { dayOf, formatDay } from "~/domain/calendar/shanghai";
+import { LONGEST_QUERY, searchDraft } from "~/domain/consultation/clause-search";
 import { checkOpenForOpinions } from "~/domain/consultation/window-state";
+import { DeletedClauses } from "~/features/consultation/parts/deleted-clauses";
+import { DraftSearch } from "~/features/consultation/parts/draft-search";
 import { draftContents, DraftText } from "~/features/consultation/parts/draft-text";
+import { DraftChanges, DraftVersions } from "~/features/consultation/parts/draft-versions";
 import { WindowPanel } from "~/features/consultation/parts/window-panel";
-import { countOpinions, findConsultation, findDraft } from "~/features/consultation/public-queries.server";
+import { countOpinions, countReceived, findConsultation, findDraft, versionOf } from "~/features/consultation/public-queries.server";
 import { channelOfSource } from "~/features/consultation/schema";
+import { draftWords } from "~/features/consultation/words-draft";
 import { localPath } from "~/platform/http";
 import { refusal } from "~/platform/http.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
@@ -21,21 +25,28 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const consultation = await findConsultation(db, slug, now);
   if (!consultation) throw refusal("NOT_FOUND");
-  const { window, drafts } = consultation;
+  const { window, windows, drafts } = consultation;
   const current = window && now < window.closesAt ? window.body.draftKey : (drafts[0]?.key ?? window?.body.draftKey ?? null);
   const asked = query.get("version");
   const key = asked === null ? current : `${slug}/${asked}`;
   if (asked !== null && !drafts.some((draft) => draft.key === key)) throw refusal("NOT_FOUND");
   const hasWindow = window !== null && key === window.body.draftKey;
-  const [draft, counts] = await Promise.all([
+  const search = (query.get("q") ?? "").trim().slice(0, LONGEST_QUERY);
+  // Opinions follow their clause: those on this version and on earlier ones are counted here.
+  const number = drafts.find((draft) => draft.key === key)?.number ?? 0;
+  const asking = windows.filter(({ body }) => versionOf(body.draftKey) <= number);
+  const [draft, counts, received] = await Promise.all([
     key === null ? null : findDraft(db, key),
-    window && hasWindow ? countOpinions(db, window.body.windowId) : new Map<string, number>(),
+    countOpinions(db, asking.map(({ body }) => body.windowId)),
+    window && hasWindow ? countReceived(db, window.body.windowId) : 0,
   ]);
   return {
     consultation,
     draft,
     draftKey: key,
     counts,
+    received,
+    search: { query: search, found: draft ? searchDraft(draft.clauses, search) : [] },
     now,
     window: hasWindow ? window : null,
     isOpen: window !== null && hasWindow && checkOpenForOpinions(window, now).ok,
@@ -49,41 +60,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
   return [{ title: location.pathname.startsWith("/en/") ? `Draft: ${titleEn || title}` : `草案全文：${data.draft?.title ?? title}` }];
 };
 
-const words = {
-  zh: {
-    decision: "查看这件决策的全部公开内容",
-    none: "草案还没有公开",
-    noneText: "起草完成并通过审查后，草案、起草说明和征求意见的期限会一并在这里公开。",
-    noWindow: "这一版草案目前没有征求意见",
-    noWindowText: "如有新一轮征求意见，会在公布期限后开放。您可以查看决策页面上的进展和意见采纳情况。",
-    other: "征求意见的是另一个版本",
-    otherText: "您看到的不是征求意见的版本，因此不能在这里逐条提意见。",
-    otherLink: "打开征求意见的版本",
-    versions: "草案版本",
-    version: (number: number, day: string) => `第 ${number} 版，${day}公布`,
-    shown: "（本页）",
-    published: (number: number) => `第 ${number} 版`,
-  },
-  en: {
-    decision: "Everything published about this decision",
-    none: "The draft is not public yet",
-    noneText: "Once drafted and reviewed, the draft, its explanation and the period for comments are published here together.",
-    noWindow: "This version is not open for comment",
-    noWindowText: "If there is another round, comments open when its period is announced. The decision page shows the progress and the response to opinions.",
-    other: "Another version is under consultation",
-    otherText: "You are reading a version that is not the one under consultation, so you cannot comment on it here.",
-    otherLink: "Open the version under consultation",
-    versions: "Versions of the draft",
-    version: (number: number, day: string) => `Version ${number}, published ${day}`,
-    shown: " (this page)",
-    published: (number: number) => `Version ${number}`,
-  },
-};
-
 export default function DraftPage() {
-  const { consultation, draft, draftKey, window, counts, isOpen, source, now } = useLoaderData<typeof loader>();
+  const { consultation, draft, draftKey, window, counts, received, search, isOpen, source, now } = useLoaderData<typeof loader>();
   const { lang, elder } = usePageFrame();
-  const word = words[lang];
+  const word = draftWords[lang];
   const { slug, drafts } = consultation;
   const decisionStep = { href: localPath(lang, `/decisions/${slug}`), label: word.decision };
   if (!draft) {
@@ -102,7 +82,10 @@ export default function DraftPage() {
   const withQuery = (path: string, asked: string) => (asked === "" ? path : `${path}?${asked}`);
   const formPath = localPath(lang, `/decisions/${slug}/opinion`);
   const formHref = isOpen ? (anchor: string) => withQuery(formPath, query(anchor === "" ? "" : `clause=${encodeURIComponent(anchor)}`)) : null;
-  const received = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const number = draft.versionNumber;
+  const versionHref = (of: number) => withQuery(page, query(`version=${of}`));
+  const isPublic = (of: number | null) => drafts.some((entry) => entry.number === of);
+  const compareHref = isPublic(draft.comparedWith) ? `${page}/compare?from=${draft.comparedWith}&to=${number}` : null;
   const consulted = consultation.window && now < consultation.window.closesAt ? consultation.window.body.draftKey : null;
   return (
     <PublicPage>
@@ -116,7 +99,7 @@ export default function DraftPage() {
             {draft.title}
           </p>
         ) : null}
-        <p className="soft">{word.published(draft.versionNumber)}</p>
+        <p className="soft">{word.versionShort(number)}</p>
       </div>
       <div className="stack">
         {window ? (
@@ -133,21 +116,15 @@ export default function DraftPage() {
             </p>
           </Notice>
         )}
-        {drafts.length > 1 ? (
-          <nav aria-label={word.versions}>
-            <h2>{word.versions}</h2>
-            <ul className="cluster">
-              {drafts.map(({ key, number, publishedAt }) => (
-                <li key={key}>
-                  <a href={withQuery(page, query(`version=${number}`))} aria-current={key === draftKey ? "page" : undefined}>
-                    {word.version(number, formatDay(dayOf(publishedAt), lang))}
-                    {key === draftKey ? word.shown : ""}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
+        {drafts.length > 1 ? <DraftVersions lang={lang} drafts={drafts} shownKey={draftKey} hrefFor={versionHref} /> : null}
+        <DraftChanges lang={lang} draft={draft} compareHref={compareHref} />
+        <DraftSearch
+          lang={lang}
+          action={page}
+          hidden={{ version: number, from: mark === "" ? undefined : source }}
+          clearHref={versionHref(number)}
+          {...search}
+        />
         {/* A long list beside the text, but above it only on demand. */}
         <WithContents
           contents={
@@ -163,7 +140,16 @@ export default function DraftPage() {
             </>
           }
         >
-          <DraftText lang={lang} draft={draft} counts={counts} formHref={formHref} />
+          <DraftText
+            lang={lang}
+            draft={draft}
+            counts={counts}
+            formHref={formHref}
+            linkHref={(anchor) => `${page}?version=${number}#${anchor}`}
+            compareHref={compareHref === null ? null : (anchor) => `${compareHref}#${anchor}`}
+            query={search.query}
+          />
+          <DeletedClauses lang={lang} draft={draft} counts={counts} hrefFor={(of, anchor) => (isPublic(of) ? `${page}?version=${of}#${anchor}` : null)} />
         </WithContents>
       </div>
     </PublicPage>

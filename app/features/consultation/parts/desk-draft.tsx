@@ -1,4 +1,5 @@
 import { formatInstant } from "~/domain/calendar/shanghai";
+import { CLAUSE_MARKS, type ClauseMark } from "~/domain/consultation/clause-mark";
 import type { ClauseCounts } from "~/domain/consultation/clause-tree";
 import { ButtonLink, ErrorSummary, Field, PostForm, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
@@ -7,7 +8,9 @@ import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { Tag } from "~/ui/tag";
 import type { DeskClause, DraftVersions } from "../draft-queries.server";
+import type { PreviewedChange } from "../import-draft.server";
 import { countsSentence } from "../words-window";
+import { MarkTag } from "./mark-tag";
 
 /** What was found in a text that is not stored yet. `source` is the text itself in Base64, so that exactly this is stored. */
 export interface DraftPreview {
@@ -18,7 +21,9 @@ export interface DraftPreview {
   preamble: string[];
   appendix: string[];
   headings: string[];
-  compared: { same: number; different: number } | null;
+  compared: { number: number; marks: Record<ClauseMark, number>; changes: PreviewedChange[] } | null;
+  /** What a Word file has besides its text. */
+  notes: string[];
 }
 
 export interface DraftDeskData {
@@ -48,7 +53,9 @@ export function DraftDesk({ data, refused }: { data: DraftDeskData; refused: Dra
       <p>{draft.title}</p>
       {data.savedNumber !== null && !refused ? (
         <Notice lang="zh" kind="success" title={`第 ${data.savedNumber} 版已保存`}>
-          <p>请核对条文；有不接受意见的条款，先写明理由，再提交审查。</p>
+          <p>
+            请核对条文{version?.baseId ? <>和<a href={`/desk/decisions/${draft.slug}/draft/alignment?version=${version.number}`}>与上一版的对照</a></> : null}；有不接受意见的条款，先写明理由，再提交审查。
+          </p>
         </Notice>
       ) : null}
       {refused?.preview ? <Preview preview={refused.preview} number={nextNumber} /> : null}
@@ -62,7 +69,7 @@ export function DraftDesk({ data, refused }: { data: DraftDeskData; refused: Dra
         <Fold summary="粘贴文字或者选择文件" open={draft.drafts.length === 0 || (refused !== undefined && !data.clause && !refused.preview)}>
           <PostForm files hidden={{ intent: "preview" }}>
             <TextArea lang="zh" state={state} name="text" label="草案全文" hint="从标题开始粘贴，条文各占一行。" rows={12} optional />
-            <Field lang="zh" state={state} name="file" label="或者选择文件" type="file" accept=".md,.txt,text/plain,text/markdown" hint="文字文件（.md、.txt），不超过 2 MB。选了文件，就以文件为准。" optional />
+            <Field lang="zh" state={state} name="file" label="或者选择文件" type="file" accept=".docx,.md,.txt,text/plain,text/markdown,application/vnd.openxmlformats-officedocument.wordprocessingml.document" hint="Word 文件（.docx，不超过 10 MB）或者文字文件（.md、.txt，不超过 2 MB）。选了文件，就以文件为准。" optional />
             <SubmitButton>清点条文</SubmitButton>
           </PostForm>
         </Fold>
@@ -79,11 +86,14 @@ function Preview({ preview, number }: { preview: DraftPreview; number: number })
         清点结果：{countsSentence(preview.counts)}
       </h2>
       <p>{preview.title}</p>
-      {preview.compared ? (
-        <p>
-          和第 {number - 1} 版相比，文字相同的条款 {preview.compared.same} 处，新增或者有改动的 {preview.compared.different} 处。文字相同的条款，编号变了也还是同一条，公众的意见跟着它走。
-        </p>
+      {preview.notes.length > 0 ? (
+        <Notice lang="zh" kind="warning" title="文件中有没有导入的内容">
+          {preview.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </Notice>
       ) : null}
+      {preview.compared ? <PreviewedMarks {...preview.compared} /> : null}
       <Fold summary="核对目录" open>
         <ul className="plain-list">
           {preview.headings.map((heading, index) => (
@@ -97,6 +107,32 @@ function Preview({ preview, number }: { preview: DraftPreview; number: number })
         <SubmitButton>存为第 {number} 版</SubmitButton>
       </PostForm>
     </section>
+  );
+}
+
+function PreviewedMarks({ number, marks, changes }: NonNullable<DraftPreview["compared"]>) {
+  return (
+    <>
+      <p>和第 {number} 版对照。同一条款编号变了也还是同一条，公众的意见跟着它走；对照有误的，保存以后可以改正。</p>
+      <ul className="cluster">
+        {CLAUSE_MARKS.map((mark) => (
+          <li key={mark} className="cluster">
+            <MarkTag lang="zh" mark={mark} /> {marks[mark]} 处
+          </li>
+        ))}
+      </ul>
+      {changes.length > 0 ? (
+        <Fold summary={`有变化的 ${changes.length} 处`}>
+          <ul className="plain-list">
+            {changes.map(({ mark, label, oldLabel }, index) => (
+              <li key={index} className="cluster">
+                {label} <MarkTag lang="zh" mark={mark} oldLabel={oldLabel} />
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      ) : null}
+    </>
   );
 }
 
@@ -126,6 +162,7 @@ function Versions({ draft }: { draft: DraftVersions }) {
         { key: "clauses", header: "条款", cell: (version) => `${version.articles} 条，共 ${version.clauses} 处` },
         { key: "source", header: "来源", cell: (version) => `${version.sourceName}，${formatInstant(version.createdAt, "zh")}` },
         { key: "state", header: "状态", kind: "nowrap", cell: (version) => (version.isPublished ? <Tag shape="full" tone="adopted">已公布</Tag> : <Tag shape="dotted-ring" tone="ink">未公布</Tag>) },
+        { key: "alignment", header: "对照", kind: "nowrap", cell: (version) => (version.baseId ? <a href={`/desk/decisions/${draft.slug}/draft/alignment?version=${version.number}`}>与上一版对照</a> : "") },
         { key: "publication", header: "办理", kind: "nowrap", cell: (version) => <a href={`/desk/publications/draft/${version.id}`}>审查发布</a> },
       ]}
     />

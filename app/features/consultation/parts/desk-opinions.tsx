@@ -6,11 +6,13 @@ import { FilterForm } from "~/ui/filter-form";
 import { listValue, type FormState } from "~/ui/form-state";
 import { DataTable } from "~/ui/table";
 import { DispositionTag } from "~/ui/tag";
+import type { ClausePlace } from "../clause-places.server";
 import type { DeskTheme } from "../ledger-queries.server";
 import type { DeskOpinion, DeskPoint, OpinionFilter } from "../opinion-queries.server";
 import { CHANNELS } from "../schema";
 import { SUMMARY_MAX, TITLE_LIMITS } from "../schema-desk";
 import { authorKindName, channelName } from "../words-report";
+import { ClauseNow } from "./clause-now";
 import { Lines } from "./lines";
 
 /** Checkboxes all over the list belong to this form below it. */
@@ -65,7 +67,7 @@ export function ThemeList({ windowId, themes }: { windowId: string; themes: Desk
 }
 
 /** The opinions of a page, each point with a box to tick. */
-export function OpinionList(props: { opinions: DeskOpinion[]; state: FormState; maySort: boolean; hrefFor: (opinion: DeskOpinion) => string }) {
+export function OpinionList(props: { opinions: DeskOpinion[]; places: ReadonlyMap<string, ClausePlace>; state: FormState; maySort: boolean; hrefFor: (opinion: DeskOpinion) => string }) {
   if (props.opinions.length === 0) return <p className="table-empty">没有符合条件的意见。</p>;
   const ticked = new Set(listValue(props.state, "points"));
   return (
@@ -76,7 +78,7 @@ export function OpinionList(props: { opinions: DeskOpinion[]; state: FormState; 
             <p className="row-title">
               <a href={props.hrefFor(opinion)}>第 {opinion.number} 件</a>
               {"　"}
-              {opinion.clauseLabel ?? "草案整体"}
+              <ClauseNow label={opinion.clauseLabel} place={props.places.get(opinion.id)} />
             </p>
             <OpinionFacts opinion={opinion} />
             {gone(opinion) ?? opinion.points.map((point) => <PointRow key={point.id} opinion={opinion} point={point} maySort={props.maySort} ticked={ticked.has(point.id)} />)}

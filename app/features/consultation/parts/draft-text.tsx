@@ -6,7 +6,8 @@ import { Fold } from "~/ui/fold";
 import { Clause, OfficialText } from "~/ui/official-text";
 import type { TocEntry } from "~/ui/toc";
 import { clauseName } from "../words";
-import { Lines } from "./lines";
+import { Highlighted } from "./highlighted";
+import { MarkTag } from "./mark-tag";
 
 const words = {
   zh: {
@@ -15,6 +16,9 @@ const words = {
     closed: (reason: string) => `本条不征求意见：${reason}`,
     general: "对整个草案提意见",
     parts: "只对其中的一款或一项提意见",
+    links: "其中各款、各项的意见和链接",
+    link: "本条链接",
+    linkTo: (clause: string) => `${clause}的链接`,
     appendix: "附件",
   },
   en: {
@@ -23,6 +27,9 @@ const words = {
     closed: (reason: string) => `This clause takes no comments: ${reason}`,
     general: "Comment on the whole draft",
     parts: "Comment on one paragraph or item only",
+    links: "Opinions on its paragraphs and items, and links",
+    link: "Link to this clause",
+    linkTo: (clause: string) => `Link to ${clause}`,
     appendix: "Annex",
   },
 } satisfies Record<Lang, unknown>;
@@ -34,6 +41,12 @@ interface Props {
   counts: ReadonlyMap<string, number>;
   /** The address of the opinion form for a clause, `""` for the whole draft; null while nothing can be handed in. */
   formHref: ((anchor: string) => string) | null;
+  /** The lasting address of a clause of this version. */
+  linkHref: (anchor: string) => string;
+  /** Where the clause is compared with the version before; null where there is none to compare with. */
+  compareHref: ((anchor: string) => string) | null;
+  /** Words to mark in the text; empty for none. */
+  query: string;
 }
 
 /** The draft in Song type, each article with its visible button, its number of opinions, or the reason why it takes none. */
@@ -66,8 +79,12 @@ function Node({ node, ...props }: Props & { node: OutlineNode }): ReactNode {
   const Heading = clause.kind === "section" ? "h3" : "h2";
   return (
     <>
-      <Heading id={clause.anchor}>{[clause.number, clause.title].filter(Boolean).join("　")}</Heading>
-      {clause.text === "" ? null : <Lines text={clause.text} />}
+      <Heading id={clause.anchor}>
+        <Highlighted text={[clause.number, clause.title].filter(Boolean).join("　")} query={props.query} />
+      </Heading>
+      {clause.text === "" ? null : clause.text.split("\n").map((line, index) => <p key={index}>
+              <Highlighted text={line} query={props.query} />
+            </p>)}
       {takesComments(clause) ? (
         <div className="clause-actions">
           <Actions node={node} below={[]} {...props} />
@@ -89,10 +106,10 @@ function ClauseWithActions({ node, ...props }: Props & { node: OutlineNode }) {
       number={clause.number ?? ""}
       name={clause.title ?? undefined}
       paragraphs={[
-        ...clause.text.split("\n"),
+        ...clause.text.split("\n").map((line, index) => <Highlighted key={index} text={line} query={props.query} />),
         ...below.map((child) => (
-          <span key={child.clause.identity} id={child.clause.anchor}>
-            {`${child.clause.number ?? ""}${child.clause.title ? `【${child.clause.title}】` : ""}${child.clause.text}`}
+          <span key={child.clause.identity} id={child.clause.anchor} className="clause-part">
+            <Highlighted text={`${child.clause.number ?? ""}${child.clause.title ? `【${child.clause.title}】` : ""}${child.clause.text}`} query={props.query} />
           </span>
         )),
       ]}
@@ -101,37 +118,68 @@ function ClauseWithActions({ node, ...props }: Props & { node: OutlineNode }) {
   );
 }
 
-function Actions({ lang, counts, formHref, node, below }: Props & { node: OutlineNode; below: OutlineNode[] }) {
+function Actions({ lang, counts, formHref, linkHref, compareHref, node, below }: Props & { node: OutlineNode; below: OutlineNode[] }) {
   const word = words[lang];
+  const { clause } = node;
+  const name = clauseName(clause, lang);
   const received = opinionsBelow(node, counts);
-  const count = received > 0 ? <span>{word.count(received)}</span> : null;
-  const open = below.filter((child) => child.closedReason === null && child.clause.text !== "");
+  const shown = below.filter((child) => child.clause.text !== "");
+  const mark = isHeading(clause) ? clause.mark : clause.wholeMark;
   return (
     <div className="cluster" lang={lang === "en" ? "en" : undefined}>
       {node.closedReason ? <span className="soft">{word.closed(node.closedReason)}</span> : null}
       {node.closedReason && formHref ? <a href={formHref("")}>{word.general}</a> : null}
       {formHref && !node.closedReason ? (
-        <a className="button button-plain button-small" href={formHref(node.clause.anchor)}>
-          {word.comment(clauseName(node.clause, lang))}
+        <a className="button button-plain button-small" href={formHref(clause.anchor)}>
+          {word.comment(name)}
         </a>
       ) : null}
-      {count}
-      {formHref && open.length > 0 ? (
-        <Fold summary={word.parts}>
+      {received > 0 ? <span>{word.count(received)}</span> : null}
+      {mark && (mark === "unchanged" || !compareHref) ? <MarkTag lang={lang} mark={mark} oldLabel={clause.oldLabel} /> : null}
+      {mark && mark !== "unchanged" && compareHref ? (
+        <a href={compareHref(clause.anchor)}>
+          <MarkTag lang={lang} mark={mark} oldLabel={clause.oldLabel} />
+        </a>
+      ) : null}
+      <a href={linkHref(clause.anchor)} aria-label={word.linkTo(name)}>
+        {word.link}
+      </a>
+      {shown.length > 0 ? (
+        <Fold summary={formHref && shown.some((child) => child.closedReason === null) ? word.parts : word.links}>
           <ul>
-            {open.map(({ clause }) => (
-              <li key={clause.identity}>
-                <a href={formHref(clause.anchor)}>{word.comment(clauseName(clause, lang))}</a>
-                {counts.get(clause.identity) ? <span> · {word.count(counts.get(clause.identity) ?? 0)}</span> : null}
-                <span className="block soft" lang="zh-CN">
-                  {beginning(clause)}
-                </span>
-              </li>
+            {shown.map((child) => (
+              <Part key={child.clause.identity} lang={lang} node={child} count={counts.get(child.clause.identity) ?? 0} formHref={formHref} linkHref={linkHref} unit={mark} />
             ))}
           </ul>
         </Fold>
       ) : null}
     </div>
+  );
+}
+
+/** A paragraph or an item with its own way to comment on it, its opinions, its mark and its link. */
+function Part(props: Pick<Props, "lang" | "formHref" | "linkHref"> & { node: OutlineNode; count: number; unit: PublicClause["mark"] }) {
+  const { lang, formHref, node } = props;
+  const word = words[lang];
+  const { clause } = node;
+  const name = clauseName(clause, lang);
+  // A new article is new with all that is in it, and what is unchanged needs no word of its own.
+  const mark = props.unit === "new" || clause.mark === "unchanged" ? null : clause.mark;
+  return (
+    <li>
+      {formHref && node.closedReason === null ? <a href={formHref(clause.anchor)}>{word.comment(name)}</a> : <span>{name}</span>}
+      {props.count > 0 ? <span> · {word.count(props.count)}</span> : null}
+      {" · "}
+      <a href={props.linkHref(clause.anchor)}>{word.linkTo(name)}</a>
+      {mark ? (
+        <span className="cluster">
+          <MarkTag lang={lang} mark={mark} oldLabel={clause.oldLabel} />
+        </span>
+      ) : null}
+      <span className="block soft" lang="zh-CN">
+        {beginning(clause)}
+      </span>
+    </li>
   );
 }
 
