@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { OFFICIAL_CALENDAR } from "../calendar/working-days";
+import { OFFICIAL_YEARS } from "../calendar/holidays";
+import { makeCalendar } from "../calendar/working-days";
 import { doneOn, findingsOf, nextStep, refusalsOf, RULES, type ProcedureFacts, type RuleName } from "./procedure-checks";
 import { findingWords } from "./procedure-checks.words";
 import { EMPTY_STEP, isRequired, mayBeWaived, STEP_FIELDS, STEP_KINDS, STEP_RESULTS, type StepKind, type StepRecord } from "./procedure-step";
@@ -29,7 +30,7 @@ function facts(changes: Partial<Record<StepKind, Partial<StepRecord>>> = {}, mor
     enterpriseVoices: 3,
     grassrootsVoices: 9,
     today: "2026-11-01",
-    calendar: OFFICIAL_CALENDAR,
+    calendar: makeCalendar(OFFICIAL_YEARS),
     ...more,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { OFFICIAL_CALENDAR } from "../calendar/working-days";
+import { OFFICIAL_YEARS } from "../calendar/holidays";
+import { makeCalendar } from "../calendar/working-days";
 import type { ProcedureFacts } from "./procedure-checks";
 import { EMPTY_STEP, STEP_KINDS, type StepKind, type StepRecord } from "./procedure-step";
 import { submissionPack } from "./submission-pack";
@@ -19,7 +20,7 @@ function facts(changes: Partial<Record<StepKind, StepRecord>> = {}, procedures =
     enterpriseVoices: 0,
     grassrootsVoices: 0,
     today: "2026-09-01",
-    calendar: OFFICIAL_CALENDAR,
+    calendar: makeCalendar(OFFICIAL_YEARS),
   };
 }
 

@@ -1,11 +1,11 @@
 import { dayOf } from "~/domain/calendar/shanghai";
-import { OFFICIAL_CALENDAR } from "~/domain/calendar/working-days";
 import { standingOf, TURNS, type Standing, type Turn } from "~/domain/decision/life-cycle";
 import { doneOn, type ProcedureFacts } from "~/domain/decision/procedure-checks";
 import { EMPTY_STEP, STEP_KINDS, type Requirement, type StepKind, type StepRecord } from "~/domain/decision/procedure-step";
 import type { PackDocument, PublishedPapers } from "~/domain/decision/submission-pack";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Db, Tx } from "~/platform/db.server";
+import { readCalendar } from "~/platform/work-calendar.server";
 import type { Prisma } from "~/platform/generated/client";
 
 export interface TakenTurn {
@@ -36,7 +36,7 @@ export interface StandingProcedure {
 
 /**
  * The procedure of a decision as it stands: what officials recorded in this round, and what follows from the ledger and from what is public.
- * Null for a decision out of reach. Five queries.
+ * Null for a decision out of reach. Seven queries.
  */
 export async function readProcedure(db: Db | Tx, where: Prisma.DecisionWhereInput, now: Date): Promise<StandingProcedure | null> {
   const decision = await db.decision.findFirst({
@@ -93,7 +93,7 @@ export async function readProcedure(db: Db | Tx, where: Prisma.DecisionWhereInpu
     announcedOn: announcedAt ? dayOf(announcedAt) : null,
     ...voices,
     today: dayOf(now),
-    calendar: OFFICIAL_CALENDAR,
+    calendar: await readCalendar(db),
   };
   const standing = standingOf(
     {
