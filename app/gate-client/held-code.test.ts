@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GONE_AFTER_MS, heldCode } from "./held-code";
 
 describe("a code in view", () => {
-  it("held for ten seconds at thirty pictures a second is one scan", () => {
+  it("C9: held for ten seconds at thirty pictures a second is one scan", () => {
     const held = heldCode();
     const scans = Array.from({ length: 300 }, (_, frame) => held.isNew("A", (frame * 1000) / 30)).filter(Boolean);
     expect(scans).toHaveLength(1);

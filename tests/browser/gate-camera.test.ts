@@ -17,7 +17,7 @@ const { phone } = await openBrowser({ args: cameraShowing(ticket.code) });
 const cookie = await cookieOf(platform, operator.id);
 
 describe("the camera of the door", () => {
-  it("reads the code of a ticket, lets the person in once, and stays green while the code is held in view", async () => {
+  it("C9: reads the code of a ticket, lets the person in once, and stays green while the code is held in view", async () => {
     const gate = await openGate(await phone({ viewport: { width: 375, height: 667 } }), origin, cookie, sessionId);
     await gate.verdict("admit");
     await gate.tab.getByText("签到成功").first().waitFor();

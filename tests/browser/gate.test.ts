@@ -141,7 +141,7 @@ describe("verdicts", () => {
     await gate.tab.locator(".verdict", { hasText: "已于 09:10 签到" }).waitFor();
   });
 
-  it("come before any colour, tone or pulse, however long the answer takes", async () => {
+  it("C10: come before any colour, tone or pulse, however long the answer takes", async () => {
     const { id, code } = await ticketFor(platform, sessionId);
     const gate = await open();
     const letGo = await holdAnswers(gate.tab);
@@ -162,7 +162,7 @@ describe("verdicts", () => {
 });
 
 describe("a scanner that is a keyboard", () => {
-  it("scans once although it sends every code twice, and never presses a button", async () => {
+  it("C9: scans once although it sends every code twice, and never presses a button", async () => {
     const { id, code } = await ticketFor(platform, sessionId);
     const gate = await open();
     for (let time = 0; time < 2; time++) {

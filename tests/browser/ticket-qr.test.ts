@@ -52,7 +52,7 @@ function pictureOf(png: Buffer): Picture {
 }
 
 describe("the ticket in the confirmation mail", () => {
-  it("is a PNG inside the mail with the typed code beside it, and survives being passed on", async () => {
+  it("E1: is a PNG inside the mail with the typed code beside it, and survives being passed on", async () => {
     const { code } = await ticket();
     const mail = await smtp.waitForMail((each) => each.to.includes("wang@mail.example"));
     const [picture] = mail.parsed.attachments.filter((part) => part.contentType === "image/png");

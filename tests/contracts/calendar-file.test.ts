@@ -40,7 +40,7 @@ function byNodeIcal(text: string): VEvent {
   return event as VEvent;
 }
 
-describe("hostile titles", () => {
+describe("E2: hostile titles", () => {
   const titles = hostileTitles();
 
   it("are two hundred", () => expect(titles.length).toBeGreaterThanOrEqual(200));
@@ -56,7 +56,7 @@ describe("hostile titles", () => {
     }
   });
 
-  it("name a feed without injecting a line", () => {
+  it("E7: name a feed without injecting a line", () => {
     for (const name of titles) {
       const text = publishCalendar([sampleEvent], { ...feed, name });
       expect(lint(text)).toEqual([]);
@@ -86,7 +86,7 @@ describe("hostile titles", () => {
   });
 });
 
-describe("one session in mail, page and feed", () => {
+describe("E3: one session in mail, page and feed", () => {
   it("has one UID everywhere, and every file is the same bytes each time", () => {
     for (const [, make] of kinds) {
       expect(byIcalJs(make(sampleEvent)).uid).toBe(sampleEvent.uid);
@@ -141,7 +141,7 @@ describe("a change", () => {
     return { ...after, sequence: nextSequence(sampleEvent.sequence, facts(sampleEvent), facts(after)) };
   };
 
-  it("of the time keeps the UID, raises SEQUENCE and moves the instant", () => {
+  it("E4: of the time keeps the UID, raises SEQUENCE and moves the instant", () => {
     const moved = change({ startsAt: new Date("2026-08-15T10:00:00+08:00"), endsAt: new Date("2026-08-15T12:00:00+08:00") });
     const text = requestCalendar(moved, people);
     expect(lint(text, "REQUEST")).toEqual([]);
@@ -151,11 +151,11 @@ describe("a change", () => {
     expect(byNodeIcal(text).start.getTime()).toBe(moved.startsAt.getTime());
   });
 
-  it("of the wording leaves SEQUENCE alone", () => {
+  it("E4: of the wording leaves SEQUENCE alone", () => {
     expect(byIcalJs(requestCalendar(change({ description: "请带身份证。" }), people)).sequence).toBe(0);
   });
 
-  it("into a cancellation says CANCEL once, outside the event, with a higher SEQUENCE and no alarm", () => {
+  it("E5: into a cancellation says CANCEL once, outside the event, with a higher SEQUENCE and no alarm", () => {
     const gone = change({ status: "cancelled" });
     const text = cancelCalendar(gone, people);
     expect(lint(text, "CANCEL")).toEqual([]);
@@ -169,7 +169,7 @@ describe("a change", () => {
   });
 });
 
-describe("the time zone of the machine", () => {
+describe("E11: the time zone of the machine", () => {
   const script = fileURLToPath(new URL("../support/print-calendar-files.ts", import.meta.url));
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const runIn = (zone: string) =>

@@ -6,7 +6,7 @@ const script = fileURLToPath(new URL("../support/print-opening.ts", import.meta.
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const runIn = (zone: string) => execFileSync(process.execPath, ["--import", "tsx", script], { cwd: root, env: { ...process.env, TZ: zone }, encoding: "utf8" });
 
-it("registration that opens at 10:00:00 in Shanghai opens at that instant, whatever the zone of the machine", { timeout: 60_000 }, () => {
+it("A13: registration that opens at 10:00:00 in Shanghai opens at that instant, whatever the zone of the machine", { timeout: 60_000 }, () => {
   for (const [zone, offset] of [
     ["UTC", 0],
     ["Asia/Shanghai", -480],

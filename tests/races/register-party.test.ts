@@ -31,7 +31,7 @@ async function come(sessionId: string, person: number, persons = 1) {
   return { id: result.registrationId, holder: { codeHash: ticketCodeHash(result.code), actor: nobody } };
 }
 
-describe("fifty people at once", () => {
+describe("A1: fifty people at once", () => {
   it.each([1, 4])("for %i seats: exactly so many are confirmed, the rest waits, each has one message", async (capacity) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const id = await session({ capacity });
@@ -59,7 +59,7 @@ describe("fifty people at once", () => {
   });
 });
 
-it("two parties of three at once for four seats: one comes, the other waits as a whole, one seat is free", async () => {
+it("A2: two parties of three at once for four seats: one comes, the other waits as a whole, one seat is free", async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await session({ capacity: 4 });
     const answers = await atOnce(2, (n) => register(platform, now, id, n, { persons: 3 }));
@@ -68,7 +68,7 @@ it("two parties of three at once for four seats: one comes, the other waits as a
   }
 });
 
-it("one person twenty times at once, with a page's token and without, is one registration with one message", async () => {
+it("A5: one person twenty times at once, with a page's token and without, is one registration with one message", async () => {
   for (const submission of ["page-token", ""]) {
     const id = await session({ capacity: 4 });
     const answers = await atOnce(20, () => register(platform, now, id, 1, { submission }));

@@ -11,7 +11,7 @@ const { sessionId, operator } = await buildDoor(platform, { capacity: 200 });
 const other = await gateOperator(platform, "test-office", "李师傅");
 const unitsOf = (registrationId: string) => platform.db.admissionUnit.count({ where: { registrationId } });
 
-describe("one code at two doors in the same moment", () => {
+describe("C1: one code at two doors in the same moment", () => {
   it("lets one person in and tells the other door where and when, twenty times", async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const { id, code } = await ticketFor(platform, sessionId);
@@ -37,7 +37,7 @@ describe("one code at two doors in the same moment", () => {
   });
 });
 
-describe("a party of four", () => {
+describe("C11: a party of four", () => {
   it("goes in as three, then one; the next one is one too many", async () => {
     const { id, code } = await ticketFor(platform, sessionId, { name: "司马相如", persons: 4 });
     const go = (persons: number) => sendScan(platform, operator, scanOf(sessionId, { code, persons, deviceId: `P${persons}-${Math.abs(persons)}` }));
@@ -69,7 +69,7 @@ describe("a party of four", () => {
   });
 });
 
-describe("one scan sent three times, two of them at once", () => {
+describe("C3: one scan sent three times, two of them at once", () => {
   it("is one admission with one answer", async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const { id, code } = await ticketFor(platform, sessionId);

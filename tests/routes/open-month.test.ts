@@ -270,7 +270,7 @@ describe("calendar files", () => {
     expect(unknown.status).toBe(404);
   });
 
-  it("of one person follow what becomes of the registration, until the person makes another address", async () => {
+  it("E5: of one person follow what becomes of the registration, until the person makes another address", async () => {
     const { path, sessionId } = await event();
     const person = await citizen(41);
     const ticket = await press(person, path, { sessionId, partySize: "1" });

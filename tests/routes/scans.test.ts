@@ -69,7 +69,7 @@ describe("POST /api/v1/scans", () => {
     expect((await post(gate, { scans: many.slice(1) })).status).toBe(200);
   });
 
-  it("is 409 for one scan under an id that came before, and a result of its own among others", async () => {
+  it("C4: is 409 for one scan under an id that came before, and a result of its own among others", async () => {
     const [a, b] = [await ticketFor(platform, sessionId), await ticketFor(platform, sessionId)];
     const first = scanOf(sessionId, { code: a.code });
     await post(gate, { scans: [first] });

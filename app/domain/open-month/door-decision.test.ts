@@ -58,7 +58,7 @@ describe("the door", () => {
     expect(decide(ticket({ session: other, sessionVisible: false }), door, noon, entry)).toEqual({ verdict: "not_found" });
   });
 
-  it("opens at 08:30:00 and closes at 09:15:00", () => {
+  it("C14: opens at 08:30:00 and closes at 09:15:00", () => {
     expect(decide(ticket(), door, at("08:29:59"), entry)).toMatchObject({ verdict: "too_early", minutes: 1 });
     expect(decide(ticket(), door, at("08:00:00"), entry)).toMatchObject({ verdict: "too_early", minutes: 30 });
     expect(decide(ticket(), door, at("08:30:00"), entry)).toMatchObject({ verdict: "admit" });
@@ -72,7 +72,7 @@ describe("the door", () => {
     expect(decide(ticket(seen), door, noon, entry)).toEqual({ verdict: "cancelled" });
   });
 
-  it("counts a party of four: 3, then 1, then nobody", () => {
+  it("C11: counts a party of four: 3, then 1, then nobody", () => {
     const three = [passage("entry", 3, "08:40:00")];
     const four = [...three, passage("entry", 1, "08:41:00")];
     const party = (passages: Passage[]) => ticket({ persons: 4, passages });

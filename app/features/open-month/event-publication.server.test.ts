@@ -46,7 +46,7 @@ describe("a planned change of time", () => {
     expect(await faults(id)).toEqual(["CHANGE_NOTE_MISSING"]);
   });
 
-  it("tells everybody who was there once, raises SEQUENCE by one and keeps the UID", async () => {
+  it("E4: tells everybody who was there once, raises SEQUENCE by one and keeps the UID", async () => {
     const { id, slug, sessionIds } = await buildEvent(platform, { sessions: [{ capacity: 1 }] });
     const sessionId = sessionIds[0]!;
     await register(platform, now, sessionId, 1);
@@ -75,7 +75,7 @@ describe("a planned change of time", () => {
     expect(told[1]?.props).toMatchObject({ code: null, calendar: null });
   });
 
-  it("of words alone changes neither SEQUENCE nor anybody's inbox", async () => {
+  it("E4: of words alone changes neither SEQUENCE nor anybody's inbox", async () => {
     const { id, slug, sessionIds } = await buildEvent(platform);
     await register(platform, now, sessionIds[0]!, 1);
     await db.openEvent.update({ where: { id }, data: { description: "**参观**约两小时。" } });

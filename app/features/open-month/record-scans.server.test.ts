@@ -79,7 +79,7 @@ describe("one scan at the door", () => {
     expect(await unitsOf(id)).toBe(0);
   });
 
-  it.each(["UTC", "Asia/Shanghai", "America/New_York"])("opens at 9:00 and closes at 10:45 on a server in %s", async (zone) => {
+  it.each(["UTC", "Asia/Shanghai", "America/New_York"])("C14: opens at 9:00 and closes at 10:45 on a server in %s", async (zone) => {
     const before = process.env.TZ;
     process.env.TZ = zone;
     try {
@@ -100,7 +100,7 @@ describe("one scan at the door", () => {
   });
 });
 
-describe("a ticket of another session", () => {
+describe("C5: a ticket of another session", () => {
   it("gets the way to its room from staff of the same unit, and nothing from others", async () => {
     const same = await buildDoor(platform, { slug: "second-visit" });
     const far = await buildDoor(platform, { slug: "far-visit", unitId: "district-office" });
@@ -130,7 +130,7 @@ describe("a ticket of another session", () => {
 });
 
 describe("a scan id", () => {
-  it("that came before gets its first answer again, even after the party cancelled", async () => {
+  it("C3: that came before gets its first answer again, even after the party cancelled", async () => {
     const { id, code } = await ticketFor(platform, sessionId);
     const one = scan({ code });
     const first = await sendScan(platform, operator, one);
@@ -142,7 +142,7 @@ describe("a scan id", () => {
     clock.set("2026-08-20T09:10:00+08:00");
   });
 
-  it("with another scan is refused and writes nothing", async () => {
+  it("C4: with another scan is refused and writes nothing", async () => {
     const [a, b] = [await ticketFor(platform, sessionId), await ticketFor(platform, sessionId)];
     const one = scan({ code: a.code });
     await sendScan(platform, operator, one);
@@ -161,7 +161,7 @@ describe("a scan id", () => {
   });
 });
 
-describe("hostile payloads", () => {
+describe("C7: hostile payloads", () => {
   it("are verdicts, every one, and the next valid code is let in", async () => {
     const { code } = await ticketFor(platform, sessionId, { persons: 4 });
     const fullWidth = [...code].map((symbol) => String.fromCharCode(symbol.charCodeAt(0) + 0xfee0)).join("");

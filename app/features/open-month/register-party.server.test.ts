@@ -59,7 +59,7 @@ describe("a party that is registered", () => {
 });
 
 describe("seats", () => {
-  it("do not suffice for five where there are four and four is the most: the sentence's number is told", async () => {
+  it("A2: do not suffice for five where there are four and four is the most: the sentence's number is told", async () => {
     const id = await session();
     expect(await register(platform, now, id, 1, { persons: 5 })).toEqual({ ok: false, reason: "PARTY_TOO_LARGE", maxPartySize: 4 });
     const larger = await session({ slug: "other", sessions: [{ capacity: 4, maxPartySize: 6 }] });

@@ -104,7 +104,7 @@ function PlannedSession({ plan, hall, inForce, now, path }: { plan: Plan; hall: 
           { label: "名额", value: inForce ? `${inForce.capacity}，余 ${Math.max(0, inForce.seatsLeft)}，候补 ${inForce.waitingParties} 组` : String(plan.capacity) },
           { label: "共用场地", value: hall ? `${hall.name}，合计 ${hall.capacity}，余 ${Math.max(0, hall.seatsLeft)}` : "" },
           { label: "分配办法", value: plan.allocation === "lottery" ? `公开抽签：${plan.drawAt ? formatInstant(plan.drawAt, "zh") : "时间未定"}，${plan.drawSource || "来源未定"}` : "" },
-          { label: "抽签申请", value: inForce && plan.allocation === "lottery" ? `${inForce.appliedParties} 组` : "" },
+          { label: "抽签申请", value: inForce && plan.allocation === "lottery" && inForce.drawnAt === null ? `${inForce.appliedParties} 组` : "" },
           { label: "超出名额", value: excess > 0 ? `${excess}（名额减少前已报上的人不受影响，空出后不再递补，直到不超出）` : "" },
         ]}
       />
