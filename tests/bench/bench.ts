@@ -1,3 +1,4 @@
+import { measureAudit } from "./audit";
 import { measureOpinions } from "./opinions";
 import { measurePages } from "./pages";
 import { measureRegistrations } from "./registrations";
@@ -14,7 +15,8 @@ try {
   const opinions = await measureOpinions(app);
   const scans = await measureScans(app);
   const registrations = await measureRegistrations(app);
-  process.stdout.write(`${JSON.stringify({ node: process.version, pages, opinions, scans, registrations }, null, 2)}\n`);
+  const audit = await measureAudit(app);
+  process.stdout.write(`${JSON.stringify({ node: process.version, pages, opinions, scans, registrations, audit }, null, 2)}\n`);
 } finally {
   await app.stop();
 }

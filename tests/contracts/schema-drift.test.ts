@@ -14,7 +14,7 @@ const WRITTEN_BY_HAND: { line: RegExp; why: string }[] = [
   { line: /Registration_live_key/, why: "one live registration for a session and contact decides races" },
   { line: /AuditRow_unsealed_idx/, why: "what waits to be sealed, and nothing else" },
   { line: /AuditRow_append_only/, why: "the audit trail is append-only, whatever a command does" },
-  { line: /AuditRow_no_truncate/, why: "and cannot be emptied in one go" },
+  { line: /AuditRow_no_truncate/, why: "and what is sealed cannot be emptied in one go" },
 ];
 
 /** One line for each column, constraint, index, trigger and enum value of the public schema, in order; after `change`, which is taken back. */

@@ -89,7 +89,7 @@ describe("hostile texts in every field of every form", () => {
     expect(tried).toBeGreaterThan(0);
   }, 240_000);
 
-  it.each(["citizen", "clerk", "drafter", "reviewer", "publisher", "organiser"])("are refused with words or shown as text for %s", async (persona) => {
+  it.each(["citizen", "clerk", "drafter", "reviewer", "publisher", "organiser", "auditor", "admin"])("are refused with words or shown as text for %s", async (persona) => {
     const person = await personOf(persona);
     let tried = 0;
     for (const pattern of patterns.filter((each) => each.startsWith("/desk") || each.startsWith("/me"))) tried += await attack(person, example(pattern));

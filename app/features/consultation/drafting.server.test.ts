@@ -1,3 +1,4 @@
+import { makeCalendar } from "~/domain/calendar/working-days";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Officer } from "~/features/identity/viewer.server";
 import { readForm } from "~/platform/form.server";
@@ -237,6 +238,17 @@ describe("the plan of a window", () => {
     await planned({ closesOn: "2026-10-01" });
     const desk = await windowForDesk(db, officer, SLUG, now(), await platform.workCalendar());
     expect(desk?.warnings.join()).toContain("2026年10月8日");
+  });
+
+  it("is told what is provisional in a year without notice, and no longer once the year is imported", async () => {
+    await planned({ closesOn: "2027-01-01" });
+    const before = await windowForDesk(db, officer, SLUG, now(), await platform.workCalendar());
+    expect(before?.warnings[0]).toContain("2027年1月4日（暂定");
+    expect(before?.warnings[1]).toContain("是暂定的");
+    const days = ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"].map((on) => ({ on, kind: "off" as const, name: "元旦" }));
+    const imported = makeCalendar([{ year: 2027, status: "official", sourceDocument: "测试用安排", days }]);
+    const after = await windowForDesk(db, officer, SLUG, now(), imported);
+    expect(after?.warnings).toEqual([expect.stringContaining("2027年1月5日。")]);
   });
 
   it("belongs to the lead unit, and to a version of its own draft", async () => {

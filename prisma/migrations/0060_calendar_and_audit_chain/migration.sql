@@ -62,7 +62,7 @@ CREATE TABLE "AuditCheck" (
 CREATE INDEX "AuditCheck_requestedAt_idx" ON "AuditCheck"("requestedAt");
 
 -- The trail is append-only. A row may be given its place once, and nothing else of it may change; it may go only when retention has moved
--- the checkpoint of the chain past it.
+-- the checkpoint of the chain past it. The whole table can be emptied only while nothing in it is sealed.
 CREATE FUNCTION "guardAuditRow"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -76,6 +76,10 @@ BEGIN
     ELSIF TG_OP = 'DELETE' THEN
         IF OLD."position" <= (SELECT "checkpointPosition" FROM "AuditChain" WHERE "id" = 1) THEN
             RETURN OLD;
+        END IF;
+    ELSIF TG_OP = 'TRUNCATE' THEN
+        IF NOT EXISTS (SELECT 1 FROM "AuditRow" WHERE "position" IS NOT NULL) THEN
+            RETURN NULL;
         END IF;
     END IF;
     RAISE EXCEPTION 'the audit trail is append-only (% refused)', TG_OP;
