@@ -19,12 +19,12 @@ async function fillProcedure(platform: Platform, staff: DemoStaff, start: DemoSt
   const author = staff.writerOf(leadUnitId);
   const officer = officerOf(author);
   const at = (days: number) => instantOf(start, { days, time: "16:00" });
+  if (implement) must(slug, await takeTurn(platform, at(implement.on), officer, { slug, turn: "implement", reason: implement.reason, basis: "", seen: 0 }));
   for (const step of text.steps) must(slug, await writeStep(platform, knownAt(start, step), officer, { slug, kind: step.kind, version: 0, record: recordOf(start, step) }));
   if (metadata) {
     const head = { indexNumber: "", documentNumber: "", subject: metadata.subject, issuedOn: dayAt(start, metadata.issued), validity: metadata.validity, validUntil: null };
     must(slug, await writeMetadata(platform, at(metadata.issued), officer, { slug, version: 0, metadata: head }));
   }
-  if (implement) must(slug, await takeTurn(platform, at(implement.on), officer, { slug, turn: "implement", reason: implement.reason, basis: "", seen: 0 }));
   if (publishedOn !== undefined) await publishDemo(platform, staff, "procedure", id, at(publishedOn), author);
 }
 

@@ -72,6 +72,8 @@ export type PublicProcedure = {
   /** What officials decided that the public should know, in its order: carried out since, gone through again, archived. */
   turns: { turn: Turn; reason: string; on: string }[];
   evaluation: PublicEvaluation | null;
+  /** The adoption report where it was published elsewhere, before the office began to use this system. */
+  outsideReport: { title: string; on: string } | null;
 };
 
 /** The printed head. Empty texts and null days are not shown. */

@@ -1,4 +1,4 @@
-import { dayOf } from "~/domain/calendar/shanghai";
+import { dayOf, type Day } from "~/domain/calendar/shanghai";
 import { standingOf, TURNS, type Standing, type Turn } from "~/domain/decision/life-cycle";
 import { doneOn, type ProcedureFacts } from "~/domain/decision/procedure-checks";
 import { EMPTY_STEP, STEP_KINDS, type Requirement, type StepKind, type StepRecord } from "~/domain/decision/procedure-step";
@@ -29,6 +29,8 @@ export interface StandingProcedure {
   standing: Standing;
   facts: ProcedureFacts;
   papers: PublishedPapers;
+  /** The adoption report where it was published elsewhere, before the office began to use this system. */
+  outsideReport: { title: string; on: Day } | null;
   turns: TakenTurn[];
   /** The version of each record of this round; absent where nothing was recorded. */
   versions: Partial<Record<StepKind, number>>;
@@ -127,6 +129,7 @@ export async function readProcedure(db: Db | Tx, where: Prisma.DecisionWhereInpu
       explanation: paper(explanation?.title, explanation?.publishedAt),
       opinionReport: report ? paper(report.title, report.publishedAt) : outside ? { title: participation.documentTitle, number: participation.documentNumber, on: outside } : null,
     },
+    outsideReport: outside === null ? null : { title: participation.documentTitle, on: outside },
     turns,
     versions: Object.fromEntries(records.map(({ kind, version }) => [kind, version])),
   };

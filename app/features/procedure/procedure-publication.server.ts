@@ -51,6 +51,7 @@ export const procedurePublication: PublicationKind = {
       evaluation: evaluation.doneOn
         ? { on: evaluation.doneOn, trigger: evaluation.trigger, evaluator: evaluation.evaluator, publicHeard: evaluation.publicHeard, result: evaluation.result }
         : null,
+      outsideReport: procedure.outsideReport,
     };
     return content as unknown as Json;
   },

@@ -28,15 +28,15 @@ export const procedures: ProcedureText[] = [
     decision: "shelter-signs-standard",
     steps: [
       {
-        kind: "expertReview", requirement: "required", reason: "标志材料和亮度属于专业问题", done: -375, result: "feasibleAfterChange",
-        documentTitle: "标志材料专家论证意见", responsibleUnit: "监管中心", notes: "五位专家署名，其中一位主张用电光源，意见附后。",
+        kind: "expertReview", requirement: "required", reason: "标识材料和亮度属于专业问题", done: -375, result: "feasibleAfterChange",
+        documentTitle: "标识材料专家论证意见", responsibleUnit: "监管中心", notes: "五位专家署名，其中一位主张用电光源，意见附后。",
       },
       { kind: "legalityReview", submitted: -368, done: -352, result: "lawful", documentTitle: "合法性审查意见书", responsibleUnit: "法规处" },
-      { kind: "partyReport", done: -345, documentTitle: "关于标志管理规定的请示报告", responsibleUnit: "秘书处" },
+      { kind: "partyReport", done: -345, documentTitle: "关于标识设置规定的请示报告", responsibleUnit: "秘书处" },
       { kind: "collectiveDiscussion", planned: -340, done: -340, result: "passedAfterChange", documentTitle: "主任办公会议", responsibleUnit: "秘书处" },
       {
         kind: "evaluation", requirement: "required", reason: "施行满十个月，了解更换进度", trigger: "deemedNecessary", evaluator: "滨江市公共标识研究会",
-        publicHeard: "走访十二个小区，收回问卷三百四十份，请两位市人大代表参加。", done: -20, result: "keep", documentTitle: "标志管理规定实施效果评估报告", responsibleUnit: "监管中心",
+        publicHeard: "走访十二个小区，收回问卷三百四十份，请两位市人大代表参加。", done: -20, result: "keep", documentTitle: "标识设置规定实施效果评估报告", responsibleUnit: "监管中心",
       },
     ],
     metadata: { subject: "城市管理", issued: -338, validity: "inForce" },

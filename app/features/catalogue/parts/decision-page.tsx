@@ -172,6 +172,8 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
   }
   if (kind === "adoptionReport") {
     const report = page.reports.at(-1);
+    const outside = page.procedure?.outsideReport;
+    if (!report && outside) return <p>{furtherWords[lang].outsideReport(outside.title, formatDay(outside.on, lang))}</p>;
     if (!report) {
       const isWaiting = page.windows.length > 0;
       return <p className="absence">{isWaiting ? words.notYetReport(standingSentence(standingOf(page, now), lang)) : words.noReport}</p>;
@@ -186,7 +188,9 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
     );
   }
   const section = page.sections.find((each) => each.kind === kind);
-  if (!section && kind === "postDecisionEvaluation") return <EvaluationFacts lang={lang} procedure={page.procedure} />;
+  const isEvaluated = kind === "postDecisionEvaluation" && page.procedure?.evaluation;
+  // What was evaluated since stands for a section that still says when it will be.
+  if (isEvaluated && section?.presence !== "text") return <EvaluationFacts lang={lang} procedure={page.procedure} />;
   if (!section) return <p className="absence">{words.notYetPlanned(plannedCompletionWords(decision.plannedCompletion, lang))}</p>;
   const basis = section.basis ? `${words.basis}${section.basis}` : "";
   if (section.presence === "notPublic") return <Absence text={words.notPublic} body={section.body} basis={basis} />;
@@ -195,7 +199,7 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
   return (
     <>
       <p className="section-date">{words.on(formatDay(dayOf(section.publishedAt), lang))}</p>
-      {kind === "postDecisionEvaluation" ? <EvaluationFacts lang={lang} procedure={page.procedure} /> : null}
+      {isEvaluated ? <EvaluationFacts lang={lang} procedure={page.procedure} /> : null}
       <MarkdownText>{section.body}</MarkdownText>
       <FileList lang={lang} files={section.files} />
       {/* Art. 32: what was decided is published together with what became of the opinions. */}

@@ -59,13 +59,16 @@ export function procedureSteps(lang: Lang, page: ShownDecision, now: Date): Time
     };
   };
   const meeting = reviewed("collectiveDiscussion", 30, steps.meeting, "collectiveDecision");
+  // Asked before the office began to use this system: draft and window are not here, and were there.
+  const outside = page.windows.length === 0 ? procedure?.outsideReport : null;
+  const elsewhere = outside ? words.elsewhere : undefined;
   const told = (turn: string) => procedure?.turns.findLast((each) => each.turn === turn);
 
   const lines: Line[] = [
     { name: steps.catalogue, article: articleOf("inCatalogue"), isNeeded: true, on: dayOf(page.publishedAt) },
-    { name: steps.draft, article: articleOf("drafting"), isNeeded: true, on: day(page.drafts[0]?.publishedAt) },
-    { name: steps.window, article: articleOf("consulting"), isNeeded: true, on: isClosed ? day(window?.endsAt) : null, isNow: isOpen },
-    { name: steps.report, article: articleOf("adoptionPublished"), isNeeded: true, on: day(report?.publishedAt), isNow: isClosed && !report },
+    { name: steps.draft, article: articleOf("drafting"), isNeeded: true, on: day(page.drafts[0]?.publishedAt), isDone: Boolean(outside), note: elsewhere },
+    { name: steps.window, article: articleOf("consulting"), isNeeded: true, on: isClosed ? day(window?.endsAt) : null, isNow: isOpen, isDone: Boolean(outside), note: elsewhere },
+    { name: steps.report, article: articleOf("adoptionPublished"), isNeeded: true, on: day(report?.publishedAt) ?? outside?.on, isNow: isClosed && !report, note: elsewhere },
     reviewed("hearing", 16, words.hearing, "hearing"),
     reviewed("expertReview", articleOf("expertReview"), steps.expertReview, "expertReview", "expertReview"),
     reviewed("riskAssessment", articleOf("riskAssessment"), steps.riskAssessment, "riskAssessment", "riskAssessment"),
