@@ -1,3 +1,4 @@
+import { measureAlignment } from "./alignment";
 import { measureOpinions } from "./opinions";
 import { measurePages } from "./pages";
 import { measureRegistrations } from "./registrations";
@@ -8,13 +9,15 @@ import { startBenchApp } from "./app";
  * Prints one JSON object: what this build does on this machine. Figures are for comparing within one run (ratios), not
  * for asserting.
  */
+// Before anything else runs on the machine.
+const alignment = measureAlignment();
 const app = await startBenchApp();
 try {
   const pages = await measurePages(app.origin);
   const opinions = await measureOpinions(app);
   const scans = await measureScans(app);
   const registrations = await measureRegistrations(app);
-  process.stdout.write(`${JSON.stringify({ node: process.version, pages, opinions, scans, registrations }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ node: process.version, alignment, pages, opinions, scans, registrations }, null, 2)}\n`);
 } finally {
   await app.stop();
 }
