@@ -4,12 +4,12 @@ import { uiWords } from "./words";
 export type DiffPart = { kind: "same" | "added" | "removed"; text: string };
 
 /** Two versions in one text: what was added is underlined with ＋, what was removed struck through with －. */
-export function InlineDiff({ lang, parts }: { lang: Lang; parts: DiffPart[] }) {
+export function InlineDiff({ lang, parts, withoutKey }: { lang: Lang; parts: DiffPart[]; withoutKey?: boolean }) {
   const words = uiWords[lang];
   if (parts.every((part) => part.kind === "same")) return <p className="soft">{words.unchanged}</p>;
   return (
     <div className="stack-tight">
-      <DiffKey lang={lang} />
+      {withoutKey ? null : <DiffKey lang={lang} />}
       <p className="diff">
         {parts.map((part, index) => (
           <Part key={index} lang={lang} part={part} />
@@ -20,7 +20,7 @@ export function InlineDiff({ lang, parts }: { lang: Lang; parts: DiffPart[] }) {
 }
 
 /** The old text beside the new one; below each other on narrow screens. */
-export function SideBySideDiff(props: { lang: Lang; parts: DiffPart[]; beforeTitle?: string; afterTitle?: string }) {
+export function SideBySideDiff(props: { lang: Lang; parts: DiffPart[]; beforeTitle?: string; afterTitle?: string; withoutKey?: boolean }) {
   const words = uiWords[props.lang];
   const sides = [
     { title: props.beforeTitle ?? words.before, parts: props.parts.filter((part) => part.kind !== "added") },
@@ -28,7 +28,7 @@ export function SideBySideDiff(props: { lang: Lang; parts: DiffPart[]; beforeTit
   ];
   return (
     <div className="stack-tight">
-      <DiffKey lang={props.lang} />
+      {props.withoutKey ? null : <DiffKey lang={props.lang} />}
       <div className="diff-sides">
         {sides.map((side) => (
           <section key={side.title} className="diff-side" aria-label={side.title}>
@@ -45,7 +45,8 @@ export function SideBySideDiff(props: { lang: Lang; parts: DiffPart[]; beforeTit
   );
 }
 
-function DiffKey({ lang }: { lang: Lang }) {
+/** What the signs mean: beside each difference, or once above many. */
+export function DiffKey({ lang }: { lang: Lang }) {
   const words = uiWords[lang];
   return (
     <p className="diff-key">

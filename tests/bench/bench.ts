@@ -1,4 +1,5 @@
 import { measureAudit } from "./audit";
+import { measureAlignment } from "./alignment";
 import { measureOpinions } from "./opinions";
 import { measurePages } from "./pages";
 import { measureRegistrations } from "./registrations";
@@ -9,6 +10,8 @@ import { startBenchApp } from "./app";
  * Prints one JSON object: what this build does on this machine. Figures are for comparing within one run (ratios), not
  * for asserting.
  */
+// Before anything else runs on the machine.
+const alignment = measureAlignment();
 const app = await startBenchApp();
 try {
   const pages = await measurePages(app.origin);
@@ -16,7 +19,7 @@ try {
   const scans = await measureScans(app);
   const registrations = await measureRegistrations(app);
   const audit = await measureAudit(app);
-  process.stdout.write(`${JSON.stringify({ node: process.version, pages, opinions, scans, registrations, audit }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ node: process.version, alignment, pages, opinions, scans, registrations, audit }, null, 2)}\n`);
 } finally {
   await app.stop();
 }

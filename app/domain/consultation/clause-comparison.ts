@@ -84,11 +84,12 @@ function partsOf(unit: OutlineNode): OutlineNode[] {
 function comparedClause(unit: OutlineNode, before: OutlineNode | undefined, olds: ReadonlyMap<string, OutlineNode>): ComparedClause {
   const { clause } = unit;
   const [, ...below] = partsOf(unit);
+  const movedWith = (part: PublicClause) => before && olds.get(part.identity)?.clause.anchor === before.clause.anchor + part.anchor.slice(clause.anchor.length);
   const within = below.flatMap(({ clause: part }): ComparedPart[] => {
     const mark = markNow(part, olds);
     const oldLabel = olds.get(part.identity)?.clause.label ?? null;
-    // A new article is new with all that is in it.
-    return mark === "unchanged" || (mark === "new" && !before) ? [] : [{ mark, label: part.label, oldLabel: oldLabel === part.label ? null : oldLabel }];
+    // A new article is new with all that is in it, and what stands in one that was renumbered has a new name with it.
+    return mark === "unchanged" || (mark === "new" && !before) || (mark === "moved" && movedWith(part)) ? [] : [{ mark, label: part.label, oldLabel: oldLabel === part.label ? null : oldLabel }];
   });
   const own = markNow(clause, olds);
   const [oldWords, newWords] = [before ? wordsOf(before) : null, wordsOf(unit)];

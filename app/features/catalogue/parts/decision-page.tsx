@@ -167,6 +167,11 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
         <ButtonLink variant="plain" href={localPath(lang, `/decisions/${decision.slug}/draft`)}>
           {words.readDraft}
         </ButtonLink>
+        {page.drafts.length > 1 ? (
+          <p>
+            <a href={localPath(lang, `/decisions/${decision.slug}/draft/compare`)}>{words.compareDrafts}</a>
+          </p>
+        ) : null}
       </>
     );
   }

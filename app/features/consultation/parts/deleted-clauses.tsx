@@ -19,7 +19,7 @@ export function DeletedClauses(props: { lang: Lang; draft: PublicDraft; counts: 
   const listed = draft.deleted.filter(({ identity, isUnit }) => isUnit || (counts.get(identity) ?? 0) > 0);
   if (listed.length === 0 && gone === 0) return null;
   return (
-    <section aria-labelledby="deleted" className="stack">
+    <section aria-labelledby="deleted" className="section">
       <h2 id="deleted">{word.deletedTitle}</h2>
       <p>{word.deletedText}</p>
       {total > 0 ? <p>{word.balance(total, kept, whole, gone)}</p> : null}

@@ -45,7 +45,7 @@ export function AlignmentDesk({ alignment, base, showsAll, clause, isSaved, stat
       {clause && !version.isPublished ? <NameOld alignment={alignment} clause={clause} here={here} state={state} /> : null}
       <ul className="cluster">
         {CLAUSE_MARKS.map((mark) => (
-          <li key={mark} className="cluster">
+          <li key={mark}>
             <MarkTag lang="zh" mark={mark} /> {rows.filter((row) => row.mark === mark).length} 处
           </li>
         ))}

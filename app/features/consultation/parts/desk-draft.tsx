@@ -116,7 +116,7 @@ function PreviewedMarks({ number, marks, changes }: NonNullable<DraftPreview["co
       <p>和第 {number} 版对照。同一条款编号变了也还是同一条，公众的意见跟着它走；对照有误的，保存以后可以改正。</p>
       <ul className="cluster">
         {CLAUSE_MARKS.map((mark) => (
-          <li key={mark} className="cluster">
+          <li key={mark}>
             <MarkTag lang="zh" mark={mark} /> {marks[mark]} 处
           </li>
         ))}

@@ -4,7 +4,7 @@ import { isHeading } from "~/domain/consultation/outline";
 import type { Lang } from "~/domain/text/lang";
 import { Select } from "~/ui/form";
 import { FilterForm } from "~/ui/filter-form";
-import { InlineDiff, SideBySideDiff } from "~/ui/diff";
+import { DiffKey, InlineDiff, SideBySideDiff } from "~/ui/diff";
 import { draftWords, markWords } from "../words-draft";
 import { Lines } from "./lines";
 import { MarkTag } from "./mark-tag";
@@ -44,7 +44,7 @@ export function DraftComparisonList(props: { lang: Lang; comparison: DraftCompar
         <li>{word.newSum(choice.to, unchanged + modified + moved + added, unchanged, modified, moved, added)}</li>
       </ul>
       <p className="soft">{word.sumNote}</p>
-      {shown.length === 0 ? <p>{word.noChange}</p> : null}
+      {shown.length === 0 ? <p>{word.noChange}</p> : <DiffKey lang={lang} />}
       {shown.map((clause) => (
         <Compared key={clause.identity} clause={clause} opinions={clause.identities.reduce((sum, identity) => sum + (props.opinions.get(identity) ?? 0), 0)} lang={lang} choice={choice} draftHref={props.draftHref} />
       ))}
@@ -103,10 +103,10 @@ function ComparedWords({ lang, clause, choice }: { lang: Lang; clause: ComparedC
     const parts = diffCharacters(before, after);
     return choice.view === "inline" ? (
       <div lang="zh-CN">
-        <InlineDiff lang={lang} parts={parts} />
+        <InlineDiff lang={lang} parts={parts} withoutKey />
       </div>
     ) : (
-      <SideBySideDiff lang={lang} parts={parts} beforeTitle={word.versionShort(choice.from)} afterTitle={word.versionShort(choice.to)} />
+      <SideBySideDiff lang={lang} parts={parts} beforeTitle={word.versionShort(choice.from)} afterTitle={word.versionShort(choice.to)} withoutKey />
     );
   }
   // What is all new or all gone is not struck through word by word.

@@ -6,6 +6,7 @@ import { Fold } from "~/ui/fold";
 import { Clause, OfficialText } from "~/ui/official-text";
 import type { TocEntry } from "~/ui/toc";
 import { clauseName } from "../words";
+import { draftWords } from "../words-draft";
 import { Highlighted } from "./highlighted";
 import { MarkTag } from "./mark-tag";
 
@@ -135,12 +136,14 @@ function Actions({ lang, counts, formHref, linkHref, compareHref, node, below }:
         </a>
       ) : null}
       {received > 0 ? <span>{word.count(received)}</span> : null}
-      {mark && (mark === "unchanged" || !compareHref) ? <MarkTag lang={lang} mark={mark} oldLabel={clause.oldLabel} /> : null}
       {mark && mark !== "unchanged" && compareHref ? (
         <a href={compareHref(clause.anchor)}>
-          <MarkTag lang={lang} mark={mark} oldLabel={clause.oldLabel} />
+          <MarkTag lang={lang} mark={mark} />
         </a>
+      ) : mark ? (
+        <MarkTag lang={lang} mark={mark} />
       ) : null}
+      {clause.oldLabel ? <span className="soft">{draftWords[lang].original(clause.oldLabel)}</span> : null}
       <a href={linkHref(clause.anchor)} aria-label={word.linkTo(name)}>
         {word.link}
       </a>

@@ -37,7 +37,7 @@ export function DraftChanges({ lang, draft, compareHref }: { lang: Lang; draft: 
       <h2 id="changes">{word.since(draft.comparedWith)}</h2>
       <ul className="cluster">
         {CLAUSE_MARKS.map((mark) => (
-          <li key={mark} className="cluster">
+          <li key={mark}>
             <MarkTag lang={lang} mark={mark} /> {count(mark)}
           </li>
         ))}
