@@ -10,12 +10,19 @@ export function InlineDiff({ lang, parts }: { lang: Lang; parts: DiffPart[] }) {
   return (
     <div className="stack-tight">
       <DiffKey lang={lang} />
-      <p className="diff">
-        {parts.map((part, index) => (
-          <Part key={index} lang={lang} part={part} />
-        ))}
-      </p>
+      <DiffText lang={lang} parts={parts} />
     </div>
+  );
+}
+
+/** The same without the key, for many texts below one `DiffKey`. */
+export function DiffText({ lang, parts }: { lang: Lang; parts: DiffPart[] }) {
+  return (
+    <p className="diff">
+      {parts.map((part, index) => (
+        <Part key={index} lang={lang} part={part} />
+      ))}
+    </p>
   );
 }
 
@@ -45,7 +52,8 @@ export function SideBySideDiff(props: { lang: Lang; parts: DiffPart[]; beforeTit
   );
 }
 
-function DiffKey({ lang }: { lang: Lang }) {
+/** What the two signs mean. */
+export function DiffKey({ lang }: { lang: Lang }) {
   const words = uiWords[lang];
   return (
     <p className="diff-key">
