@@ -78,8 +78,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** The files that a revision's content names; nouns without files name none. */
 function filesIn(content: unknown): PublicFile[] {
-  const { files } = content as { files?: PublicFile[] };
-  return files ?? [];
+  return (content as { files?: PublicFile[] } | null)?.files ?? [];
 }
 
 function textsIn(json: unknown): string[] {

@@ -1,5 +1,5 @@
 import { dayOf, daysFrom } from "~/domain/calendar/shanghai";
-import { OFFICIAL_CALENDAR, workingDaysUntil } from "~/domain/calendar/working-days";
+import { workingDaysUntil } from "~/domain/calendar/working-days";
 import type { Officer } from "~/features/identity/viewer.server";
 import { absentFor, reviewersToday } from "~/features/review/deputy-queries.server";
 import type { WaitingRow } from "~/features/review/parts/waiting-table";
@@ -10,7 +10,7 @@ import { publicationKind } from "~/publications";
 /** One page of what is on its way to the public, with names, days and the address of the next page. The number of queries does not depend on the rows. */
 export async function waitingPage(platform: Platform, officer: Officer, request: Request, now: Date, mine: boolean): Promise<{ rows: WaitingRow[]; nextHref: string | undefined }> {
   const url = new URL(request.url);
-  const [absent, reviewers] = await Promise.all([absentFor(platform.db, officer.id, now), reviewersToday(platform.db, now)]);
+  const [absent, reviewers, calendar] = await Promise.all([absentFor(platform.db, officer.id, now), reviewersToday(platform.db, now), platform.workCalendar()]);
   const { rows, next } = await waitingRevisions(platform.db, { officer, absent }, { mine, after: url.searchParams.get("after") });
   const today = dayOf(now);
   return {
@@ -19,7 +19,7 @@ export async function waitingPage(platform: Platform, officer: Officer, request:
       label: publicationKind(row.kind)?.label.zh ?? "",
       turn: whoseTurn(row, reviewers),
       days: daysFrom(dayOf(row.since), today),
-      workingDays: workingDaysUntil(dayOf(row.since), today, OFFICIAL_CALENDAR).days,
+      workingDays: workingDaysUntil(dayOf(row.since), today, calendar).days,
     })),
     nextHref: next === null ? undefined : `${url.pathname}?after=${next}`,
   };
