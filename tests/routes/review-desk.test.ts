@@ -113,7 +113,7 @@ describe("an account", () => {
     const form = (await admin.get(address)).form(address);
     const missing = await admin.submit(form, { successorId: "" });
     expect([missing.status, missing.text]).toEqual([422, expect.stringContaining("请选择接手人")]);
-    expect((await admin.submit(form, { successorId: office.outsideReviewer.id })).text).toContain("接手人要在同一部门");
+    expect((await send(admin, address, { successorId: office.outsideReviewer.id })).text).toContain("接手人要在同一部门");
     expect((await author.get("/desk")).status).toBe(200);
     expect((await admin.submit(form, { successorId: office.colleague.id })).location).toBe(address);
     expect((await author.get("/desk")).location).toContain("/sign-in");
