@@ -11,9 +11,11 @@ import { purgeRegistrations } from "./features/open-month/purge-registrations.se
 import { tellSessionMoved } from "./features/open-month/tell-session-moved.server";
 import { BUILD_ARCHIVE, buildArchive } from "./features/procedure/build-archive.server";
 import { startJobs, type JobList, type JobPace } from "./platform/jobs.server";
+import { releaseScheduled } from "./features/review/release-scheduled.server";
+import { RELEASE_SCHEDULED } from "./features/review/schedule-release.server";
 import { SEND_MESSAGE } from "./platform/messages.server";
 import type { Platform } from "./platform/platform.server";
-import { projectAuditHead } from "./publications";
+import { project, projectAuditHead, publicationKind } from "./publications";
 import { watchCalendar } from "./worker/watch-calendar";
 import { purgeExpired } from "./worker/purge-expired";
 import { sendMessage } from "./worker/send-message";
@@ -36,6 +38,7 @@ export function jobList(platform: Platform): JobList {
       [AUDIT_RETENTION]: () => applyAuditRetention(platform, platform.clock.now()),
       "watch-calendar": () => watchCalendar(platform),
       [BUILD_ARCHIVE]: (payload, context) => context.exclusively(`archive ${idIn(payload)}`, () => buildArchive(platform, platform.clock.now(), payload)),
+      [RELEASE_SCHEDULED]: (payload) => releaseScheduled(platform, platform.clock.now(), payload, { kindOf: publicationKind, project }),
       "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
     },
     // In UTC: Shanghai is eight hours ahead.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "~/domain/calendar/shanghai";
 import { parseContact, type Contact } from "~/domain/identity/contact";
 import { contactWords } from "~/domain/identity/contact.words";
 import { cleanLine, cleanText } from "~/domain/text/clean";
@@ -113,6 +114,15 @@ export function tickField() {
 /** A day `YYYY-MM-DD` of the calendar. */
 export function dayField(sentence: string) {
   return z.iso.date({ error: () => sentence });
+}
+
+/** An instant as `datetime-local` sends it, `2026-08-31T18:00`, at that wall time in Shanghai. */
+export function instantField(sentence: string) {
+  return z
+    .string({ error: () => sentence })
+    .regex(/^\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d(?::00)?$/, { error: () => sentence })
+    .refine((typed) => isDay(typed.slice(0, 10)), { error: () => sentence })
+    .transform((typed) => new Date(`${typed.slice(0, 10)}T${typed.slice(11, 16)}:00+08:00`));
 }
 
 /** A whole number as typed, within limits. */

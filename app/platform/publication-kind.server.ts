@@ -1,4 +1,6 @@
 import type { Action } from "~/domain/identity/roles";
+import type { Finding } from "~/domain/review/scan";
+import type { ScanText } from "~/domain/review/scan-text";
 import type { Json } from "~/domain/text/json";
 import type { Tx } from "./db.server";
 import type { Work } from "./unit-of-work.server";
@@ -28,6 +30,8 @@ export interface PublicationKind {
   canonicalise(tx: Tx, nounId: string): Promise<Json | null>;
   /** Why this content may not be submitted or published yet, in words for the desk; empty when it may. */
   faults(tx: Tx, nounId: string, now: Date): Promise<{ reason: string; zh: string; en: string }[]>;
+  /** What the scan before review looks at besides the content, and what was found already, such as in attachments that belong to it. */
+  scanBesides?(tx: Tx, nounId: string): Promise<{ texts: ScanText[]; findings: Finding[] }>;
   /** The public documents of an approved content. */
   project(content: Json): ProjectedDocument[];
   /** What else comes true with the publication, in the same transaction. */

@@ -10,12 +10,19 @@ export function InlineDiff({ lang, parts, withoutKey }: { lang: Lang; parts: Dif
   return (
     <div className="stack-tight">
       {withoutKey ? null : <DiffKey lang={lang} />}
-      <p className="diff">
-        {parts.map((part, index) => (
-          <Part key={index} lang={lang} part={part} />
-        ))}
-      </p>
+      <DiffText lang={lang} parts={parts} />
     </div>
+  );
+}
+
+/** The same without the key, for many texts below one `DiffKey`. */
+export function DiffText({ lang, parts }: { lang: Lang; parts: DiffPart[] }) {
+  return (
+    <p className="diff">
+      {parts.map((part, index) => (
+        <Part key={index} lang={lang} part={part} />
+      ))}
+    </p>
   );
 }
 

@@ -46,8 +46,9 @@ async function send(page: Page, form: string, values: Record<string, string>, bu
   await page.waitForLoadState("load");
 }
 
-/** Whoever has it before them approves. */
+/** Whoever has it before them approves; the secrecy reviewer answers what the scan found. */
 async function approve(reviewer: Page): Promise<void> {
+  for (const answer of await reviewer.locator("textarea[name^=answer-]").all()) await answer.fill("单位公开信息，可以公开。");
   await send(reviewer, "form:has(input[value=review])", {
     attribute: "proactiveDisclosure", stateSecret: "clear", workSecret: "clear", sensitiveContent: "clear", personalData: "clear", conclusion: "approved",
   });

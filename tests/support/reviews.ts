@@ -14,9 +14,9 @@ export interface Reviewers {
 
 const CLEAR = { stateSecret: "clear", workSecret: "clear", sensitiveContent: "clear", personalData: "clear" } as const;
 
-/** Approves the newest revision in both steps, by the real command. @throws what is refused */
+/** Approves the newest revision in both steps, with every finding answered, by the real command. @throws what is refused */
 export async function approveBoth(platform: Platform, now: Date, noun: { kind: string; nounId: string }, { unitReviewer, reviewer }: Reviewers): Promise<void> {
-  const { sha256 } = await platform.db.revision.findFirstOrThrow({ where: { publication: noun }, orderBy: { number: "desc" } });
+  const { sha256, answers } = await newestOf(platform.db, noun);
   for (const person of [unitReviewer, reviewer]) {
     must(
       await reviewRevision(platform, now, person, noun, {
@@ -25,6 +25,7 @@ export async function approveBoth(platform: Platform, now: Date, noun: { kind: s
         legalBasis: "",
         checks: CLEAR,
         reasons: "",
+        answers,
         reviewedSha256: sha256,
       }),
     );
@@ -33,6 +34,13 @@ export async function approveBoth(platform: Platform, now: Date, noun: { kind: s
 
 /** The fields of the review form as a reviewer who approves the newest revision sends them. */
 export async function approvalFields(db: Db, noun: { kind: string; nounId: string }): Promise<Record<string, string>> {
-  const { sha256 } = await db.revision.findFirstOrThrow({ where: { publication: noun }, orderBy: { number: "desc" } });
-  return { intent: "review", sha256, attribute: "proactiveDisclosure", conclusion: "approved", ...CLEAR };
+  const { sha256, answers } = await newestOf(db, noun);
+  const answered = Object.fromEntries(Object.entries(answers).map(([position, answer]) => [`answer-${position}`, answer]));
+  return { intent: "review", sha256, attribute: "proactiveDisclosure", conclusion: "approved", ...CLEAR, ...answered };
+}
+
+/** The newest revision's hash, and an answer to each thing that the scan found in it. */
+async function newestOf(db: Db, noun: { kind: string; nounId: string }): Promise<{ sha256: string; answers: Record<number, string> }> {
+  const { sha256, findings } = await db.revision.findFirstOrThrow({ where: { publication: noun }, orderBy: { number: "desc" }, include: { findings: true } });
+  return { sha256, answers: Object.fromEntries(findings.map(({ position }) => [position, "单位公开信息"])) };
 }

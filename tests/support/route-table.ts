@@ -29,6 +29,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
   const receipt = await db.opinion.findFirstOrThrow({ where: { withdrawnAt: null, hiddenAt: null }, select: { receiptCode: true } });
   const draft = await db.draftVersion.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
   const section = await db.section.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
+  const staff = await db.staff.findUniqueOrThrow({ where: { persona: "drafter" }, select: { id: true } });
   const session = await db.eventSession.findFirstOrThrow({ orderBy: { startsAt: "asc" }, select: { id: true } });
   const lottery = await db.sessionLottery.findFirstOrThrow({ select: { sessionId: true, session: { select: { event: { select: { slug: true } } } } } });
   return (pattern) => {
@@ -39,6 +40,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
       ":code": receipt.receiptCode,
       ":kind": pattern.includes("/publications/") ? "draft" : "riskAssessment",
       ":nounId": draft.id,
+      ":staffId": staff.id,
       ":themeId": theme.id,
       ":sessionId": session.id,
       ":id": pattern.includes(":themeId") ? theme.windowId : window.id,

@@ -9,6 +9,7 @@ const review = (step: ReviewStep, change: Partial<ReviewRecord> = {}): ReviewRec
   conclusion: "approved",
   attribute: "proactiveDisclosure",
   reviewerId: `reviewer-${step}`,
+  onBehalfOfId: null,
   reviewedSha256: "hash-1",
   ...change,
 });
@@ -29,7 +30,7 @@ const walk = (events: PublicationEvent[], steps: ReviewStep[]) =>
     return result.ok ? result.state : state;
   }, "draft" as Parameters<typeof nextState>[0]);
 const reasons = (change: Partial<RevisionRecord>, steps = both) => {
-  const result = checkPublish(revision(change), steps);
+  const result = checkPublish(revision(change), steps, 0);
   return result.ok ? [] : result.refusals.map((refusal) => refusal.reason);
 };
 
@@ -85,6 +86,19 @@ describe("the state of a revision", () => {
     expect(publicationState(revision({ reviews: [review("secrecy", { reviewerId: "author" })] }), ["secrecy"])).toBe("secrecyReview");
   });
 
+  it("is withheld when any step found that it is not for disclosure", () => {
+    for (const attribute of ["disclosureOnRequest", "nonDisclosure"] as const) {
+      expect(publicationState(revision({ reviews: [review("unit"), review("secrecy", { attribute })] }), both)).toBe("withheld");
+      expect(publicationState(revision({ reviews: [review("unit", { attribute })] }), both)).toBe("secrecyReview");
+    }
+    expect(nextState("withheld", "publish", both)).toMatchObject({ ok: false });
+    expect(nextState("secrecyReview", "withhold", both)).toEqual({ ok: true, state: "withheld" });
+  });
+
+  it("does not count a deputy for the author", () => {
+    expect(publicationState(revision({ reviews: [review("unit", { onBehalfOfId: "author" })] }), both)).toBe("unitReview");
+  });
+
   it("tells which review is due", () => {
     expect([dueStep("unitReview"), dueStep("secrecyReview"), dueStep("approved")]).toEqual(["unit", "secrecy", null]);
   });
@@ -94,8 +108,8 @@ describe("nothing becomes public without an approved review of exactly this cont
   const approved = [review("unit"), review("secrecy")];
 
   it("and with it, it may", () => {
-    expect(checkPublish(revision({ reviews: approved }), both)).toEqual({ ok: true });
-    expect(checkPublish(revision({ reviews: [review("secrecy")] }), ["secrecy"])).toEqual({ ok: true });
+    expect(checkPublish(revision({ reviews: approved }), both, 0)).toEqual({ ok: true });
+    expect(checkPublish(revision({ reviews: [review("secrecy")] }), ["secrecy"], 0)).toEqual({ ok: true });
   });
 
   it("not with a step missing, returned, by the author, of other content, or not for disclosure", () => {
@@ -109,13 +123,19 @@ describe("nothing becomes public without an approved review of exactly this cont
     }
   });
 
+  it("not with a finding of the scan that nobody has answered", () => {
+    const result = checkPublish(revision({ reviews: approved }), both, 2);
+    expect(result).toEqual({ ok: false, refusals: [{ reason: "FINDINGS_UNANSWERED", count: 2 }] });
+    expect(publishRefusalSentence({ reason: "FINDINGS_UNANSWERED", count: 2 }, "zh")).toContain("还有 2 项");
+  });
+
   it("not twice, and not once a newer version exists", () => {
     expect(reasons({ reviews: approved, publishedAt: at })).toEqual(["ALREADY_PUBLISHED"]);
     expect(reasons({ reviews: approved, supersededAt: at })).toEqual(["SUPERSEDED"]);
   });
 
   it("and an office cannot switch all reviews off", () => {
-    expect(() => checkPublish(revision({ reviews: approved }), [])).toThrow(RangeError);
+    expect(() => checkPublish(revision({ reviews: approved }), [], 0)).toThrow(RangeError);
   });
 
   it("each with a sentence that names the step", () => {

@@ -12,12 +12,13 @@ export type PublicationState =
   | "secrecyReview"
   | "returned"
   | "approved"
+  | "withheld"
   | "published"
   | "superseded"
   | "withdrawn";
 
 /** `edit` always makes a new revision: whatever was reviewed before no longer counts. */
-export type PublicationEvent = "submit" | "approve" | "return" | "edit" | "publish" | "supersede" | "withdraw";
+export type PublicationEvent = "submit" | "approve" | "withhold" | "return" | "edit" | "publish" | "supersede" | "withdraw";
 
 /**
  * The whole life of the newest revision in one table: review first, item by item (先审查后公开、一事一审; 政府信息公开条例 Art. 17, 保密法 Art. 35).
@@ -26,9 +27,10 @@ export type PublicationEvent = "submit" | "approve" | "return" | "edit" | "publi
 const LIFE: Record<PublicationState, Partial<Record<PublicationEvent, PublicationState>>> = {
   draft: { submit: "unitReview", edit: "draft" },
   unitReview: { approve: "secrecyReview", return: "returned", edit: "draft" },
-  secrecyReview: { approve: "approved", return: "returned", edit: "draft" },
+  secrecyReview: { approve: "approved", withhold: "withheld", return: "returned", edit: "draft" },
   returned: { edit: "draft" },
   approved: { publish: "published", edit: "draft" },
+  withheld: { edit: "draft" },
   published: { supersede: "superseded", withdraw: "withdrawn" },
   superseded: { withdraw: "withdrawn" },
   withdrawn: {},
@@ -63,6 +65,8 @@ export interface ReviewRecord {
   conclusion: ReviewConclusion;
   attribute: DisclosureAttribute | null;
   reviewerId: string;
+  /** The absent colleague for whom the reviewer stood in, or null. */
+  onBehalfOfId: string | null;
   reviewedSha256: string;
 }
 
@@ -86,7 +90,7 @@ export function publicationState(revision: RevisionRecord, requiredSteps: readon
   const reviews = revision.reviews.filter((review) => isValid(review, revision));
   if (reviews.some(({ conclusion }) => conclusion === "returned")) return "returned";
   const open = stepsInOrder(requiredSteps).find((step) => !reviews.some((review) => review.step === step));
-  if (open === undefined) return "approved";
+  if (open === undefined) return reviews.every(({ attribute }) => attribute === "proactiveDisclosure") ? "approved" : "withheld";
   return open === "unit" ? "unitReview" : "secrecyReview";
 }
 
@@ -96,14 +100,20 @@ export type PublishRefusal =
   | { reason: "REVIEWED_BY_AUTHOR"; step: ReviewStep }
   | { reason: "REVIEW_RETURNED"; step: ReviewStep }
   | { reason: "NOT_FOR_DISCLOSURE"; step: ReviewStep }
+  | { reason: "FINDINGS_UNANSWERED"; count: number }
   | { reason: "ALREADY_PUBLISHED" }
   | { reason: "SUPERSEDED" };
 
 /**
  * Whether exactly this content may become public now: every required step has an approval of this very hash by somebody other than the author,
- * with the attribute 主动公开 (rule V21). Every way to the public asks this: page, API, import, scheduled job.
+ * with the attribute 主动公开 (rule V21), and everything that the scan found has its answer. Every way to the public asks this: page, API, import,
+ * scheduled job.
  */
-export function checkPublish(revision: RevisionRecord, requiredSteps: readonly ReviewStep[]): { ok: true } | { ok: false; refusals: PublishRefusal[] } {
+export function checkPublish(
+  revision: RevisionRecord,
+  requiredSteps: readonly ReviewStep[],
+  unansweredFindings: number,
+): { ok: true } | { ok: false; refusals: PublishRefusal[] } {
   if (revision.publishedAt !== null) return { ok: false, refusals: [{ reason: "ALREADY_PUBLISHED" }] };
   if (revision.supersededAt !== null) return { ok: false, refusals: [{ reason: "SUPERSEDED" }] };
   const refusals = stepsInOrder(requiredSteps).flatMap((step): PublishRefusal[] => {
@@ -116,6 +126,7 @@ export function checkPublish(revision: RevisionRecord, requiredSteps: readonly R
     if (valid.conclusion === "returned") return [{ reason: "REVIEW_RETURNED", step }];
     return valid.attribute === "proactiveDisclosure" ? [] : [{ reason: "NOT_FOR_DISCLOSURE", step }];
   });
+  if (unansweredFindings > 0) refusals.push({ reason: "FINDINGS_UNANSWERED", count: unansweredFindings });
   return refusals.length === 0 ? { ok: true } : { ok: false, refusals };
 }
 
@@ -129,7 +140,7 @@ export function checkWithdrawal(revision: RevisionRecord, reason: string): { ok:
 export type WithdrawalRefusal = "ALREADY_WITHDRAWN" | "NOT_PUBLISHED" | "WITHDRAWAL_REASON_MISSING";
 
 function isValid(review: ReviewRecord, revision: RevisionRecord): boolean {
-  return review.reviewedSha256 === revision.sha256 && review.reviewerId !== revision.authorId;
+  return review.reviewedSha256 === revision.sha256 && review.reviewerId !== revision.authorId && review.onBehalfOfId !== revision.authorId;
 }
 
 /** @throws RangeError when no step is required: nothing is ever published without a review */

@@ -16,6 +16,7 @@ export const publicationStateWords: Record<Lang, Record<PublicationState, string
     secrecyReview: "保密审查中",
     returned: "已退回",
     approved: "审查通过，待发布",
+    withheld: "审查完毕，不公开",
     published: "已发布",
     superseded: "已被新版替代",
     withdrawn: "已撤下",
@@ -26,6 +27,7 @@ export const publicationStateWords: Record<Lang, Record<PublicationState, string
     secrecyReview: "In secrecy review",
     returned: "Returned",
     approved: "Approved, ready to publish",
+    withheld: "Reviewed, not to be published",
     published: "Published",
     superseded: "Replaced by a newer version",
     withdrawn: "Withdrawn",
@@ -40,6 +42,7 @@ export const publicationNextWords: Record<Lang, Record<PublicationState, string>
     secrecyReview: "请等待保密审查人审查。此时修改会形成新版本，需要重新审查。",
     returned: "请按退回理由修改，然后重新提交。",
     approved: "请由发布人员发布。发布前如有修改，需要重新审查。",
+    withheld: "公开属性认定为依申请公开或者不予公开，不能发布。如认定有误，或者修改后可以公开，请重新提交审查。",
     published: "如需修改，请新建版本并重新提交审查；如有差错，请立即撤下。",
     superseded: "公众看到的是新版本，本版本留存备查。",
     withdrawn: "公众已不能查看。如需再次公开，请新建版本并提交审查。",
@@ -50,6 +53,7 @@ export const publicationNextWords: Record<Lang, Record<PublicationState, string>
     secrecyReview: "Wait for the secrecy reviewer. A change now makes a new version that must be reviewed again.",
     returned: "Change it as the reasons say, then submit it again.",
     approved: "A publisher can release it now. Any change before that needs a new review.",
+    withheld: "It was found to be not for proactive disclosure and cannot be published. If that is wrong, or after a change, submit it again.",
     published: "To change it, start a new version and submit it; if something is wrong, withdraw it at once.",
     superseded: "The public sees the newer version. This one is kept for the record.",
     withdrawn: "The public can no longer see it. To publish again, start a new version and submit it.",
@@ -57,8 +61,8 @@ export const publicationNextWords: Record<Lang, Record<PublicationState, string>
 };
 
 export const publicationEventWords: Record<Lang, Record<PublicationEvent, string>> = {
-  zh: { submit: "提交审查", approve: "通过", return: "退回", edit: "修改", publish: "发布", supersede: "替代", withdraw: "撤下" },
-  en: { submit: "be submitted", approve: "be approved", return: "be returned", edit: "be edited", publish: "be published", supersede: "be replaced", withdraw: "be withdrawn" },
+  zh: { submit: "提交审查", approve: "通过", withhold: "认定不公开", return: "退回", edit: "修改", publish: "发布", supersede: "替代", withdraw: "撤下" },
+  en: { submit: "be submitted", approve: "be approved", withhold: "be withheld", return: "be returned", edit: "be edited", publish: "be published", supersede: "be replaced", withdraw: "be withdrawn" },
 };
 
 /** Why an event is not possible in a state, with what to do. */
@@ -83,14 +87,15 @@ export const disclosureAttributeWords: Record<Lang, Record<DisclosureAttribute, 
   en: { proactiveDisclosure: "Proactively disclosed", disclosureOnRequest: "Disclosed on request", nonDisclosure: "Not disclosed" },
 };
 
-/** Each sentence takes the name of the review step; the refusals without a step ignore it. */
-export const publishRefusalWords: Record<Lang, Record<PublishRefusal["reason"], (step: string) => string>> = {
+/** Each sentence takes the name of the review step, or the number of findings; the others ignore it. */
+export const publishRefusalWords: Record<Lang, Record<PublishRefusal["reason"], (what: string) => string>> = {
   zh: {
     REVIEW_MISSING: (step) => `还没有完成${step}，不能发布。请先提交审查。`,
     REVIEW_OF_OTHER_CONTENT: (step) => `${step}之后内容有改动，原结论作废，不能发布。请重新提交审查。`,
     REVIEWED_BY_AUTHOR: (step) => `${step}由撰写人本人完成，结论无效。请由其他人员重新审查。`,
     REVIEW_RETURNED: (step) => `${step}的结论是退回，不能发布。请按退回理由修改后重新提交。`,
     NOT_FOR_DISCLOSURE: (step) => `${step}认定的公开属性不是主动公开，不能发布。如认定有误，请重新提交审查。`,
+    FINDINGS_UNANSWERED: (count) => `审查前扫描发现的问题还有 ${count} 项没有说明，不能发布。请由保密审查人逐项说明，或者退回修改。`,
     ALREADY_PUBLISHED: () => "这个版本已经发布，无须再次发布。如需修改，请新建版本。",
     SUPERSEDED: () => "这个版本之后已有新版本，不能再发布。请打开最新版本办理。",
   },
@@ -100,13 +105,14 @@ export const publishRefusalWords: Record<Lang, Record<PublishRefusal["reason"], 
     REVIEWED_BY_AUTHOR: (step) => `The ${step} was done by the author and does not count. Please have somebody else review it.`,
     REVIEW_RETURNED: (step) => `The ${step} returned it, so it cannot be published. Please change it as the reasons say and submit it again.`,
     NOT_FOR_DISCLOSURE: (step) => `The ${step} found that it is not for proactive disclosure, so it cannot be published. If that is wrong, please submit it again.`,
+    FINDINGS_UNANSWERED: (count) => `Findings of the scan without an answer: ${count}. Please have the secrecy reviewer answer each, or return it.`,
     ALREADY_PUBLISHED: () => "This version is already published. To change it, please start a new version.",
     SUPERSEDED: () => "There is a newer version, so this one can no longer be published. Please open the newest one.",
   },
 };
 
 export function publishRefusalSentence(refusal: PublishRefusal, lang: Lang): string {
-  return publishRefusalWords[lang][refusal.reason]("step" in refusal ? reviewStepWords[lang][refusal.step] : "");
+  return publishRefusalWords[lang][refusal.reason]("step" in refusal ? reviewStepWords[lang][refusal.step] : "count" in refusal ? String(refusal.count) : "");
 }
 
 export const withdrawalWords: Record<Lang, Record<WithdrawalRefusal, string>> = {

@@ -5,7 +5,7 @@ import { checkReview, REVIEW_CHECKS, type ReviewForm } from "./review-check";
 import { reviewRefusalSentence } from "./review-check.words";
 
 const clear = { stateSecret: "clear", workSecret: "clear", sensitiveContent: "clear", personalData: "clear" } as const;
-const revision = { authorId: "author", sha256: "hash-1", state: "secrecyReview" } as const;
+const revision = { authorIds: ["author"], sha256: "hash-1", state: "secrecyReview", findings: [] } as const;
 const form = (change: Partial<ReviewForm> = {}): ReviewForm => ({
   step: "secrecy",
   conclusion: "approved",
@@ -14,6 +14,8 @@ const form = (change: Partial<ReviewForm> = {}): ReviewForm => ({
   checks: clear,
   reasons: "",
   reviewerId: "reviewer",
+  onBehalfOfId: null,
+  answers: {},
   reviewedSha256: "hash-1",
   ...change,
 });
@@ -29,6 +31,14 @@ describe("a review", () => {
 
   it("is refused from the author", () => {
     expect(refusals({ reviewerId: "author" })).toEqual([{ reason: "AUTHOR_REVIEWS" }]);
+    expect(refusals({ step: "unit", reviewerId: "author" }, { ...revision, state: "unitReview" })).toEqual([{ reason: "AUTHOR_REVIEWS" }]);
+  });
+
+  it("is refused from the author's deputy, from an author as a deputy, and from who took over from the author", () => {
+    expect(refusals({ onBehalfOfId: "author" })).toEqual([{ reason: "AUTHOR_REVIEWS" }]);
+    expect(refusals({ reviewerId: "author", onBehalfOfId: "reviewer" })).toEqual([{ reason: "AUTHOR_REVIEWS" }]);
+    expect(refusals({ reviewerId: "successor" }, { ...revision, authorIds: ["author", "successor"] })).toEqual([{ reason: "AUTHOR_REVIEWS" }]);
+    expect(refusals({ onBehalfOfId: "absent" })).toEqual([]);
   });
 
   it("is refused when the content changed after it was opened", () => {
@@ -66,6 +76,24 @@ describe("an approval", () => {
       "ATTRIBUTE_MISSING",
       ...REVIEW_CHECKS.map(() => "CHECK_UNANSWERED"),
     ]);
+  });
+});
+
+describe("what the scan found", () => {
+  const found = { ...revision, findings: [1, 2] };
+
+  it("is answered one by one before the secrecy reviewer's approval", () => {
+    expect(refusals({}, found)).toEqual([{ reason: "FINDING_UNANSWERED", finding: 1 }, { reason: "FINDING_UNANSWERED", finding: 2 }]);
+    expect(refusals({ answers: { 1: "单位公开电话" } }, found)).toEqual([{ reason: "FINDING_UNANSWERED", finding: 2 }]);
+    for (const empty of [" ", "——", "。。。"]) expect(refusals({ answers: { 1: "单位公开电话", 2: empty } }, found)).toEqual([{ reason: "FINDING_UNANSWERED", finding: 2 }]);
+    expect(refusals({ answers: { 1: "单位公开电话", 2: "公知信息" } }, found)).toEqual([]);
+    expect(reviewRefusalSentence({ reason: "FINDING_UNANSWERED", finding: 2 }, "zh")).toContain("第 2 项");
+  });
+
+  it("is not asked of the unit's reviewer, of a return, and of what stays closed", () => {
+    expect(refusals({ step: "unit" }, { ...found, state: "unitReview" })).toEqual([]);
+    expect(refusals({ conclusion: "returned", reasons: "删去手机号码" }, found)).toEqual([]);
+    expect(refusals({ attribute: "nonDisclosure", legalBasis: "政府信息公开条例第十四条" }, found)).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ export const reviewCheckWords: Record<Lang, Record<ReviewCheck, string>> = {
   en: { stateSecret: "State secret", workSecret: "Work secret", sensitiveContent: "Sensitive content", personalData: "Personal data" },
 };
 
-/** Each sentence takes the name of the step or check that it is about; the others ignore it. */
+/** Each sentence takes the name of the step or check, or the number of the finding, that it is about; the others ignore it. */
 export const reviewRefusalWords: Record<Lang, Record<ReviewRefusal["reason"], (name: string) => string>> = {
   zh: {
     STEP_NOT_DUE: (name) => `现在不是${name}环节。请刷新页面，查看当前由谁审查。`,
@@ -17,6 +17,7 @@ export const reviewRefusalWords: Record<Lang, Record<ReviewRefusal["reason"], (n
     LEGAL_BASIS_MISSING: () => "依申请公开和不予公开都要写明法律依据。请填写依据的条款。",
     CHECK_UNANSWERED: (name) => `还没有回答是否涉及${name}。请逐项作出判断。`,
     CHECK_FOUND: (name) => `您判断内容涉及${name}，不能作为主动公开通过。请退回修改，或者改变公开属性并写明依据。`,
+    FINDING_UNANSWERED: (finding) => `扫描发现的第 ${finding} 项还没有说明。请写明为什么可以公开；不宜公开的请退回修改。`,
     REASONS_MISSING: () => "退回需要写明理由，撰写人才知道改什么。请填写理由后退回。",
   },
   en: {
@@ -27,11 +28,12 @@ export const reviewRefusalWords: Record<Lang, Record<ReviewRefusal["reason"], (n
     LEGAL_BASIS_MISSING: () => "Withholding needs a legal basis. Please name the article.",
     CHECK_UNANSWERED: (name) => `One check is not answered: ${name}. Please decide each of them.`,
     CHECK_FOUND: (name) => `You found this in the content: ${name}. It cannot pass as proactively disclosed; please return it, or change its status and name the legal basis.`,
+    FINDING_UNANSWERED: (finding) => `Finding ${finding} of the scan has no answer. Please say why it may stand in public, or return the text.`,
     REASONS_MISSING: () => "A return needs reasons, so that the author knows what to change. Please give them and return it again.",
   },
 };
 
 export function reviewRefusalSentence(refusal: ReviewRefusal, lang: Lang): string {
-  const name = "check" in refusal ? reviewCheckWords[lang][refusal.check] : "step" in refusal ? reviewStepWords[lang][refusal.step] : "";
+  const name = "check" in refusal ? reviewCheckWords[lang][refusal.check] : "step" in refusal ? reviewStepWords[lang][refusal.step] : "finding" in refusal ? String(refusal.finding) : "";
   return reviewRefusalWords[lang][refusal.reason](name);
 }

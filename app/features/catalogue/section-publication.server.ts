@@ -1,7 +1,7 @@
 import type { Tx } from "~/platform/db.server";
 import { sectionWords } from "~/domain/decision/section.words";
 import type { PublicSection, SectionKind } from "~/domain/decision/public-shapes";
-import { attachedFiles, fileDocuments } from "~/platform/files/attached-files.server";
+import { attachedFiles, fileDocuments, leftInFiles } from "~/platform/files/attached-files.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 
 type SectionContent = PublicSection & { slug: string };
@@ -39,6 +39,8 @@ export const sectionPublication: PublicationKind = {
     };
     return content;
   },
+
+  scanBesides: (tx, nounId) => leftInFiles(tx, "section", nounId),
 
   async faults(tx, nounId) {
     const section = await tx.section.findUniqueOrThrow({ where: { id: nounId }, select: { kind: true, presence: true, body: true, basis: true, decision: { select: { id: true, slug: true, procedures: true } } } });

@@ -25,3 +25,8 @@ export function contactForm(lang: Lang) {
 export function contactCodeForm(lang: Lang) {
   return z.object({ contact: contactField(lang), code: sixDigitsField(lang), returnTo: optionalLine(lang, "", 500) });
 }
+
+/** Who takes over when an account is closed. */
+export const closeAccountForm = z.object({
+  successorId: z.string({ error: () => "请选择接手人。" }).min(1, { error: () => "请选择接手人。" }).max(50, { error: () => "请选择接手人。" }),
+});

@@ -1,3 +1,4 @@
+import type { CloseAccount } from "./close-account.server";
 import type { Lang } from "~/domain/text/lang";
 import type { ConfirmContactCode } from "./confirm-contact-code.server";
 import type { SignInStaff } from "./sign-in-staff.server";
@@ -35,4 +36,12 @@ export const contactCodeRefusals: Record<Lang, Record<CodeRefusal, string>> = {
     CODE_GONE: "The code is void: it is older than ten minutes, was used already, or was entered wrongly five times. Please ask for a new one.",
     TOO_MANY_TRIES: "Too many codes were asked for. Please try again in an hour, or call the number at the bottom of the page.",
   },
+};
+
+/** Why an account was not closed. */
+export const closeAccountWords: Record<Exclude<Extract<CloseAccount, { ok: false }>["reason"], "NOT_FOUND">, string> = {
+  ALREADY_CLOSED: "这个账号已经停用。",
+  OWN_ACCOUNT: "不能停用自己的账号。请由另一位系统管理员办理。",
+  SUCCESSOR_MISSING: "接手人的账号不存在或者已经停用。请另选一位接手人。",
+  SUCCESSOR_UNFIT: "接手人要在同一部门并且至少有同样的角色。请另选一位，或者先为接手人开通角色。",
 };

@@ -3,7 +3,7 @@ import { movesPeople, nextSequence } from "~/domain/open-month/calendar-identity
 import { EVENT_ADMISSIONS, EVENT_KINDS, EVENT_MODES, eventFaults, oneOf, SESSION_ALLOCATIONS } from "~/domain/open-month/event";
 import { eventFaultSentence } from "~/domain/open-month/event.words";
 import type { PublicEvent } from "~/domain/open-month/public-shapes";
-import { attachedFiles, fileDocuments } from "~/platform/files/attached-files.server";
+import { attachedFiles, fileDocuments, leftInFiles } from "~/platform/files/attached-files.server";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 import type { Work } from "~/platform/unit-of-work.server";
@@ -25,6 +25,7 @@ export const eventPublication: PublicationKind = {
   },
 
   canonicalise,
+  scanBesides: (tx, nounId) => leftInFiles(tx, "event", nounId),
 
   async faults(tx, nounId) {
     const event = await tx.openEvent.findUniqueOrThrow({

@@ -1,10 +1,15 @@
 import { mayOn } from "~/domain/identity/roles";
 import { canonicalJson } from "~/domain/text/canonical-json";
+import type { Json } from "~/domain/text/json";
 import { sha256Hex } from "~/domain/text/sha256";
+import { scan, textsOf, type Finding } from "~/domain/review/scan";
 import type { StaffViewer } from "~/features/identity/viewer.server";
 import type { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
+import type { Tx } from "~/platform/db.server";
+import { latestRevision, stateOf } from "./queries.server";
+import { scanWords } from "./scan-queries.server";
 
 export type SubmitRevision =
   | { ok: true; revisionId: string; publicationId: string }
@@ -37,18 +42,15 @@ export async function submitRevision(
     if (faults.length > 0) return { ok: false, reason: "NOT_READY", faults };
 
     const sha256 = sha256Hex(canonicalJson(content));
-    const latest = await work.tx.revision.findFirst({
-      where: { publicationId: publication.id },
-      orderBy: { number: "desc" },
-      select: { number: true, sha256: true, withdrawnAt: true, reviews: { select: { conclusion: true } } },
-    });
-    const returned = latest?.reviews.some((review) => review.conclusion === "returned") ?? false;
-    if (latest && latest.sha256 === sha256 && latest.withdrawnAt === null && !returned) {
-      return { ok: false, reason: "NOTHING_CHANGED" };
-    }
+    const latest = await latestRevision(work.tx, publication.id);
+    // What came back, was withheld or withdrawn may be submitted as it is: somebody may see it differently now.
+    const isOver = latest !== null && ["returned", "withheld", "withdrawn"].includes(stateOf(latest));
+    if (latest && latest.sha256 === sha256 && !isOver) return { ok: false, reason: "NOTHING_CHANGED" };
+    const findings = await scanContent(work.tx, noun, content);
+    // A new version replaces what was under review, and with it a release that was ordered.
     await work.tx.revision.updateMany({
       where: { publicationId: publication.id, publishedAt: null, supersededAt: null },
-      data: { supersededAt: now },
+      data: { supersededAt: now, scheduledAt: null, scheduledById: null },
     });
     const revision = await work.tx.revision.create({
       data: {
@@ -56,9 +58,11 @@ export async function submitRevision(
         number: (latest?.number ?? 0) + 1,
         content: content as Prisma.InputJsonValue,
         sha256,
+        title: owner.title,
         authorId: officer.id,
         createdAt: now,
         submittedAt: now,
+        findings: { create: findings.map((finding, i) => ({ ...finding, places: finding.places as unknown as Prisma.InputJsonValue, position: i + 1 })) },
       },
       select: { id: true, number: true },
     });
@@ -67,8 +71,14 @@ export async function submitRevision(
       nounKind: noun.kindName,
       nounId: noun.nounId,
       revisionId: revision.id,
-      detail: { number: revision.number, sha256 },
+      detail: { number: revision.number, sha256, findings: findings.length },
     });
     return { ok: true, revisionId: revision.id, publicationId: publication.id };
   });
+}
+
+/** What a reviewer has to look at, by the office's word lists of this moment. */
+async function scanContent(tx: Tx, noun: { kind: PublicationKind; nounId: string }, content: Json): Promise<Finding[]> {
+  const besides = await noun.kind.scanBesides?.(tx, noun.nounId);
+  return [...scan([...textsOf(content), ...(besides?.texts ?? [])], await scanWords(tx)), ...(besides?.findings ?? [])];
 }

@@ -32,6 +32,8 @@ export async function withdrawPublication(
       data: { withdrawnAt: now, withdrawnReason: reason },
     });
     if (count === 0) return { ok: false, reason: "ALREADY_WITHDRAWN" };
+    // A newer version that waits for its hour must not bring back what was just taken off.
+    await work.tx.revision.updateMany({ where: { publicationId: found.publication.id, scheduledAt: { not: null } }, data: { scheduledAt: null, scheduledById: null } });
     await withdrawProjection(work, found.publication.id, reason);
     await work.record({ action: "publication.withdrawn", nounKind: noun.kind, nounId: noun.nounId, revisionId: published?.id });
     return { ok: true };

@@ -18,6 +18,8 @@ const LINKS: { href: string; label: string; needs: Action }[] = [
   { href: "/desk/door", label: "入场", needs: "door.scan" },
   { href: "/desk/audit", label: "审计记录", needs: "audit.read" },
   { href: "/desk/calendar", label: "工作日历", needs: "setting.manage" },
+  { href: "/desk/scan-words", label: "扫描词表", needs: "security.manage" },
+  { href: "/desk/accounts", label: "人员账号", needs: "staff.manage" },
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -11,6 +11,6 @@ export async function nounStates(db: Db, nounIds: string[]) {
     include: { reviews: true, publication: { select: { nounId: true } } },
   });
   return Object.fromEntries(
-    revisions.map((revision) => [revision.publication.nounId, { state: stateOf({ ...revision, content: null }), submittedAt: revision.submittedAt }]),
+    revisions.map((revision) => [revision.publication.nounId, { state: stateOf(revision), submittedAt: revision.submittedAt }]),
   );
 }

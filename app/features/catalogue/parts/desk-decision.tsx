@@ -22,6 +22,7 @@ const looks: Record<PublicationState, { shape: ShapeName; tone: Tone }> = {
   secrecyReview: { shape: "half-ring", tone: "partly" },
   returned: { shape: "triangle", tone: "refused" },
   approved: { shape: "ring", tone: "brand" },
+  withheld: { shape: "bar", tone: "refused" },
   published: { shape: "full", tone: "adopted" },
   superseded: { shape: "bar", tone: "ink" },
   withdrawn: { shape: "bar", tone: "ink" },

@@ -8,6 +8,9 @@ import { DescriptionList } from "~/ui/description-list";
 import { ErrorSummary, Field, PostForm, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
 import { Notice } from "~/ui/notice";
+import type { FieldChange } from "~/domain/review/content-diff";
+import { ContentChanges, ContentFields } from "./content-changes";
+import { FindingAnswers, findingKey, ScanFindings, type ShownFinding } from "./scan-findings";
 
 interface ShownReview {
   id: string;
@@ -17,6 +20,7 @@ interface ShownReview {
   legalBasis: string | null;
   reasons: string | null;
   reviewerName: string;
+  onBehalfOfName: string | null;
   createdAt: Date;
 }
 interface ShownRevision {
@@ -25,18 +29,29 @@ interface ShownRevision {
   sha256: string;
   state: PublicationState;
   authorName: string;
+  takenOverByName: string | null;
+  scheduledAt: Date | null;
+  scheduledByName: string | null;
   submittedAt: Date;
   publishedAt: Date | null;
   withdrawnAt: Date | null;
   withdrawnReason: string | null;
-  content: string | null;
   reviews: ShownReview[];
+  findings: ShownFinding[];
 }
 export interface PublicationPageData {
   owner: { title: string; deskPath: string };
   kindLabel: string;
   history: ShownRevision[];
+  /** The newest version as stored, and field by field. */
+  content: { raw: string; fields: FieldChange[] } | null;
+  compared: { from: number; to: number; changes: FieldChange[] } | null;
   faults: string[];
+  /** Why an ordered release did not happen. */
+  releaseFailure: string[];
+  step: "unit" | "secrecy" | null;
+  /** The absent colleague for whom this person would review. */
+  onBehalfOf: string | null;
   can: { submit: boolean; review: boolean; reviewsOwn: boolean; publish: boolean; withdraw: boolean };
 }
 
@@ -56,6 +71,20 @@ export function PublicationPage({ data, state }: { data: PublicationPageData; st
       <Notice lang="zh" kind={latest?.state === "published" ? "success" : latest?.state === "returned" ? "warning" : "info"} title={publicationStateWords.zh[latest?.state ?? "draft"]}>
         <p>{publicationNextWords.zh[latest?.state ?? "draft"]}</p>
       </Notice>
+      {latest?.scheduledAt ? (
+        <Notice lang="zh" kind="info" title={`定于 ${formatInstant(latest.scheduledAt, "zh")} 自动发布`}>
+          <p>由{latest.scheduledByName}设置。到时系统再次核对审查结论和内容；此前修改内容或者撤下，都不会发布。</p>
+        </Notice>
+      ) : null}
+      {data.releaseFailure.length > 0 ? (
+        <Notice lang="zh" kind="error" title="定时发布没有成功">
+          <ul>
+            {data.releaseFailure.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {data.faults.length > 0 ? (
         <Notice lang="zh" kind="warning" title="还缺这些，补齐后才能提交和发布">
           <ul>
@@ -70,16 +99,27 @@ export function PublicationPage({ data, state }: { data: PublicationPageData; st
           <SubmitButton variant={latest ? "plain" : "primary"}>{latest ? "把现在的内容作为新版本提交审查" : "提交审查"}</SubmitButton>
         </PostForm>
       ) : null}
-      {data.can.reviewsOwn ? <p>您是这个版本的提交人，按规定不能审查自己的内容。</p> : null}
-      {latest?.content ? <Content content={latest.content} number={latest.number} sha256={latest.sha256} /> : null}
-      {data.can.review && latest ? <ReviewSection sha256={latest.sha256} state={state} /> : null}
+      {data.can.reviewsOwn ? <p>您是这个版本的撰写人（或者代理、接手撰写人的工作），按规定不能审查。请由其他审查人员办理。</p> : null}
+      <ContentChanges compared={data.compared} numbers={data.history.map(({ number }) => number)} />
+      {latest && data.content ? <Content content={data.content} number={latest.number} sha256={latest.sha256} /> : null}
+      {latest ? <ScanFindings findings={latest.findings} /> : null}
+      {data.can.review && latest ? <ReviewSection data={data} latest={latest} state={state} /> : null}
       {data.can.publish ? (
         <section>
           <h2>发布</h2>
           <p>发布后公众立即可以看到这个版本。</p>
           <PostForm hidden={{ intent: "publish" }}>
-            <SubmitButton>发布</SubmitButton>
+            <SubmitButton>{latest?.scheduledAt ? "现在就发布" : "发布"}</SubmitButton>
           </PostForm>
+          <PostForm hidden={{ intent: "schedule" }}>
+            <Field lang="zh" state={state} name="at" type="datetime-local" label={latest?.scheduledAt ? "改到这个时间发布" : "定时发布"} hint="北京时间，一年以内" width="short" />
+            <SubmitButton variant="plain">{latest?.scheduledAt ? "改时间" : "定时发布"}</SubmitButton>
+          </PostForm>
+          {latest?.scheduledAt ? (
+            <PostForm hidden={{ intent: "unschedule" }}>
+              <SubmitButton variant="plain">取消定时发布</SubmitButton>
+            </PostForm>
+          ) : null}
         </section>
       ) : null}
       {data.can.withdraw ? (
@@ -96,15 +136,22 @@ export function PublicationPage({ data, state }: { data: PublicationPageData; st
   );
 }
 
-function Content({ content, number, sha256 }: { content: string; number: number; sha256: string }) {
+/** A short text is read at once; a long one is opened. */
+const SHORT = 60;
+
+function Content({ content, number, sha256 }: { content: NonNullable<PublicationPageData["content"]>; number: number; sha256: string }) {
   return (
     <section>
       <h2>提交的内容（第 {number} 版）</h2>
-      <details open={content.length < 4000}>
-        <summary>查看全文</summary>
+      <details open={content.fields.length <= SHORT}>
+        <summary>逐项查看</summary>
+        <ContentFields fields={content.fields} />
+      </details>
+      <details>
+        <summary>系统保存的原始内容</summary>
         {/* A scroll area must be reachable by keyboard (WCAG 2.1.1). */}
         <pre className="revision-content" tabIndex={0}>
-          {content}
+          {content.raw}
         </pre>
       </details>
       <p>
@@ -114,11 +161,19 @@ function Content({ content, number, sha256 }: { content: string; number: number;
   );
 }
 
-function ReviewSection({ sha256, state }: { sha256: string; state: FormState }) {
+/** What was answered on earlier versions, the last answer first. */
+function earlierAnswers(history: ShownRevision[]): Record<string, string> {
+  const answered = history.slice(1).reverse().flatMap(({ findings }) => findings);
+  return Object.fromEntries(answered.flatMap((finding) => (finding.reason ? [[findingKey(finding), finding.reason]] : [])));
+}
+
+function ReviewSection({ data, latest, state }: { data: PublicationPageData; latest: ShownRevision; state: FormState }) {
   return (
     <section>
-      <h2>审查</h2>
-      <PostForm hidden={{ intent: "review", sha256 }}>
+      <h2>{data.step ? reviewStepWords.zh[data.step] : "审查"}</h2>
+      {data.onBehalfOf ? <p>您现在代理{data.onBehalfOf}审查，记录中写明两个人。</p> : null}
+      <PostForm hidden={{ intent: "review", sha256: latest.sha256 }}>
+        {data.step === "secrecy" ? <FindingAnswers findings={latest.findings} earlier={earlierAnswers(data.history)} state={state} /> : null}
         <RadioGroup
           lang="zh"
           state={state}
@@ -170,6 +225,7 @@ function History({ history }: { history: ShownRevision[] }) {
           <DescriptionList
             facts={[
               { label: "提交", value: `${revision.authorName}，${formatInstant(revision.submittedAt, "zh")}` },
+              { label: "接手", value: revision.takenOverByName ? `${revision.takenOverByName}（原账号已停用）` : null },
               ...revision.reviews.map((review) => ({ label: reviewStepWords.zh[review.step === "unit" ? "unit" : "secrecy"], value: reviewSentence(review) })),
               { label: "发布", value: revision.publishedAt ? formatInstant(revision.publishedAt, "zh") : null },
               { label: "撤下", value: revision.withdrawnAt ? `${formatInstant(revision.withdrawnAt, "zh")}，${revision.withdrawnReason ?? ""}` : null },
@@ -183,7 +239,7 @@ function History({ history }: { history: ShownRevision[] }) {
 }
 
 function reviewSentence(review: ShownReview): string {
-  const who = `${review.reviewerName}，${formatInstant(review.createdAt, "zh")}`;
+  const who = `${review.reviewerName}${review.onBehalfOfName ? `（代${review.onBehalfOfName}）` : ""}，${formatInstant(review.createdAt, "zh")}`;
   if (review.conclusion !== "approved") return `${who}，退回：${review.reasons ?? ""}`;
   const attribute = review.attribute ? disclosureAttributeWords.zh[review.attribute as DisclosureAttribute] : "";
   return `${who}，通过，${attribute}${review.legalBasis ? `（${review.legalBasis}）` : ""}`;
