@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { axe, openBrowser, screenshot } from "../support/browser";
+import { expectConsoleError } from "../support/console-errors";
 import { demoDatabase } from "../support/demo-database";
 import { testPlatform } from "../support/platform";
 import { openSite } from "../support/site";
@@ -37,6 +38,7 @@ it.each(sizes)("a citizen reads how far a decision is, without JavaScript, at %s
 
 it.each(sizes)("a drafter goes through the checklist, without JavaScript, at %s px", async (size, open) => {
   const desk = "/desk/decisions/public-shelter-opening";
+  expectConsoleError(/422/);
   const tab = await open();
   await tab.goto(`${origin}/sign-in`);
   await tab.getByRole("button", { name: /（drafter）/ }).click();

@@ -108,7 +108,7 @@ describe("the submission pack", () => {
     expect(text).toContain("2026年8月12日 完成，合法");
   });
 
-  it("is complete where everything is there", async () => {
+  it("names as gaps what an old decision never had in this system", async () => {
     // The old decision was drafted before the system: its draft and explanation are not in it, and the pack says so.
     const page = await drafter.get(`${FAR}/pack`);
     expect(page.text).toContain("还没有导入草案");

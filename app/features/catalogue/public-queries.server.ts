@@ -81,7 +81,7 @@ export async function publicDecision(db: Db, slug: string, now: Date) {
     windows,
     reports,
     procedure,
-    standing: standingOf(windows.at(-1), reports.find((report) => report.body.round === windows.at(-1)?.body.round)?.publishedAt ?? null, stop, now),
+    standing: standingOf(windows.at(-1), reports.find((report) => report.body.round === windows.at(-1)?.body.round)?.publishedAt ?? null, stop, now, procedure),
   };
 }
 export type PublicDecisionPage = NonNullable<Awaited<ReturnType<typeof publicDecision>>>;
@@ -96,6 +96,7 @@ async function standingsOf(db: Db, items: readonly Pick<PublicDecision, "slug" |
     db.publicDocument.findMany({ where: of("procedure"), select: { parentKey: true, body: true } }),
   ]);
   const standings = new Map<string, PublicStanding>();
+  for (const { parentKey, body } of procedures) standings.set(parentKey ?? "", standingOf(undefined, null, null, now, body as unknown as PublicProcedure));
   // The newest window comes last and stays.
   for (const window of windows) {
     const report = reports.findLast((row) => row.parentKey === window.parentKey && row.startsAt?.getTime() === window.startsAt?.getTime());
@@ -112,7 +113,10 @@ function standingOf(
   reportedAt: Date | null,
   stop: Stop | null,
   now: Date,
+  procedure: PublicProcedure | null = null,
 ): PublicStanding {
+  // People who were asked before the office came to this site have their answer, elsewhere.
+  if (window === undefined && procedure?.outsideReport) return { ...NOT_STARTED, status: "answered" };
   if (!window?.startsAt || !window.endsAt) return NOT_STARTED;
   const times = { opensAt: window.startsAt, closesAt: window.endsAt, replyDays: window.body.replyDays, reportedAt };
   return { ...decisionStatus({ window: times, stop }, now), closesAt: window.endsAt.toISOString() };

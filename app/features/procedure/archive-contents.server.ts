@@ -11,7 +11,7 @@ import { archiveWords as words } from "./words-archive";
 /** One file of the package, in pieces. */
 export interface ArchiveSource {
   path: string;
-  pieces: Iterable<string> | AsyncIterable<string>;
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 const PAGE = 500;
@@ -49,6 +49,7 @@ export async function* archiveSources(tx: Tx, decisionId: string, noteProgress: 
 
   yield { path: "readme.txt", pieces: [words.readme(decision.title)] };
   yield* publicationFiles(tx, nouns, names);
+  yield* attachedFiles(tx, nouns);
   yield* catalogueFiles(tx, decision.catalogueId, decision.slug);
   for (const window of decision.windows) yield* opinionFiles(tx, window, noteProgress);
   yield* procedureFiles(tx, decisionId, names);
@@ -93,6 +94,23 @@ async function* publicationFiles(tx: Tx, nouns: ReadonlyMap<string, string>, nam
       })),
     }));
     yield { path: `publications/${folder}/reviews.json`, pieces: [canonicalJson(history)] };
+  }
+}
+
+/** The files that hang on what is public now, as they are given out, one at a time. */
+async function* attachedFiles(tx: Tx, nouns: ReadonlyMap<string, string>): AsyncGenerator<ArchiveSource> {
+  const ids = [...nouns.keys()].map((noun) => noun.slice(noun.indexOf(" ") + 1));
+  const found = await tx.attachment.findMany({ where: { ownerId: { in: ids } }, select: { ownerKind: true, ownerId: true, title: true, fileName: true, mediaType: true, sha256: true } });
+  const attached = found.flatMap(({ ownerKind, ownerId, ...file }) => {
+    const folder = nouns.get(`${ownerKind} ${ownerId}`);
+    // The name as it was given, without what a file system could stumble over.
+    return folder ? [{ ...file, path: `attachments/${folder}/${file.sha256.slice(0, 16)}-${file.fileName.replace(/[^\p{L}\p{N}._-]/gu, "_")}` }] : [];
+  });
+  attached.sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (attached.length > 0) yield { path: "attachments/list.json", pieces: [canonicalJson(attached)] };
+  for (const { path, sha256 } of attached) {
+    const { bytes } = await tx.storedFile.findUniqueOrThrow({ where: { sha256 }, select: { bytes: true } });
+    yield { path, pieces: [bytes] };
   }
 }
 

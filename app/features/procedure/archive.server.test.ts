@@ -31,6 +31,13 @@ await db.opinion.update({ where: { id: points[1]!.id }, data: { hiddenAt: now(),
 await answeredTheme(platform, ledger, { title: "办理期限", pointIds: points.slice(2).map(({ pointId }) => pointId), disposition: "notAdopted", reason: "上位法已有规定" });
 await publishReport(platform, new Date("2026-08-05T02:00:00Z"), ledger);
 
+const paper = new TextEncoder().encode("附件的内容");
+const { id: draftId } = await db.draftVersion.findFirstOrThrow();
+await db.storedFile.create({ data: { sha256: sha256Hex(paper), bytes: paper, createdAt: now() } });
+await db.attachment.create({
+  data: { ownerKind: "draft", ownerId: draftId, title: "测算表", fileName: "测算/表.pdf", mediaType: "application/pdf", byteLength: paper.length, sha256: sha256Hex(paper), removed: [], left: [], createdById: drafter.id, createdAt: now() },
+});
+
 /** Asks for a package and does the job's work. */
 async function build(): Promise<{ id: string; bytes: Buffer }> {
   const { id } = must(await requestArchive(platform, now(), drafter, slug));
@@ -69,6 +76,11 @@ describe("the archive package", () => {
     }
     expect(files["publications/report-1/reviews.json"]).toContain("章守谦");
     expect(files["procedure/timeline.jsonl"]).toContain("revision.published");
+  });
+
+  it("holds the files that hang on what is public", () => {
+    expect(files[`attachments/draft-1/${sha256Hex(paper).slice(0, 16)}-测算_表.pdf`]).toBe("附件的内容");
+    expect(files["attachments/list.json"]).toContain("测算表");
   });
 
   it("lists length and hash of each file, and one head for all, which the desk and the audit log keep", async () => {

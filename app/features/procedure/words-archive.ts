@@ -7,6 +7,7 @@ export const archiveWords = {
 publications/   公开内容：每个栏目、草案、征集、采纳情况、公告的每一个版本。
                 .json 是审查时的原文（规范 JSON，RFC 8785），文件名末尾是它的 SHA-256 的前 16 位；.txt 是同样内容的可读文本；
                 reviews.json 是提交、审查、发布和撤下的记录。
+attachments/    现在公开的附件，和网站上提供下载的相同；list.json 是标题、文件名和 SHA-256。
 catalogue/      本事项在各版目录中的内容。
 opinions/       每一轮征集的全部意见、归类和采纳情况。.jsonl 每行一件；.csv 每行一条意见建议，可以用表格软件打开。
 procedure/      程序清单、程序变更、文件信息，以及按时间顺序的办理记录 timeline.jsonl。

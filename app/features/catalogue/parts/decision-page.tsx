@@ -158,7 +158,7 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
   const { decision } = page;
   if (kind === "draftText") {
     const newest = page.drafts.at(-1);
-    if (!newest) return <p className="absence">{words.noDraft}</p>;
+    if (!newest) return <p className="absence">{isFromBefore(page) ? furtherWords[lang].elsewhere : words.noDraft}</p>;
     return (
       <>
         <p>
@@ -196,6 +196,7 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
   const isEvaluated = kind === "postDecisionEvaluation" && page.procedure?.evaluation;
   // What was evaluated since stands for a section that still says when it will be.
   if (isEvaluated && section?.presence !== "text") return <EvaluationFacts lang={lang} procedure={page.procedure} />;
+  if (!section && isFromBefore(page)) return <p className="absence">{furtherWords[lang].elsewhere}</p>;
   if (!section) return <p className="absence">{words.notYetPlanned(plannedCompletionWords(decision.plannedCompletion, lang))}</p>;
   const basis = section.basis ? `${words.basis}${section.basis}` : "";
   if (section.presence === "notPublic") return <Absence text={words.notPublic} body={section.body} basis={basis} />;
@@ -215,6 +216,11 @@ function SectionBody({ lang, page, now, kind }: Omit<Props, "calls"> & { kind: S
       ) : null}
     </>
   );
+}
+
+/** Asked and decided before the office came to this site: what is missing here is not still to come. */
+function isFromBefore(page: ShownDecision): boolean {
+  return page.windows.length === 0 && Boolean(page.procedure?.outsideReport) && page.sections.some(({ kind, presence }) => kind === "decisionOutcome" && presence === "text");
 }
 
 function Absence({ text, body, basis }: { text: string; body: string; basis: string }) {
