@@ -18,7 +18,6 @@ const words = {
     general: "对整个草案提意见",
     parts: "只对其中的一款或一项提意见",
     links: "其中各款、各项的意见和链接",
-    link: "本条链接",
     linkTo: (clause: string) => `${clause}的链接`,
     appendix: "附件",
   },
@@ -29,7 +28,6 @@ const words = {
     general: "Comment on the whole draft",
     parts: "Comment on one paragraph or item only",
     links: "Opinions on its paragraphs and items, and links",
-    link: "Link to this clause",
     linkTo: (clause: string) => `Link to ${clause}`,
     appendix: "Annex",
   },
@@ -144,9 +142,7 @@ function Actions({ lang, counts, formHref, linkHref, compareHref, node, below }:
         <MarkTag lang={lang} mark={mark} />
       ) : null}
       {clause.oldLabel ? <span className="soft">{draftWords[lang].original(clause.oldLabel)}</span> : null}
-      <a href={linkHref(clause.anchor)} aria-label={word.linkTo(name)}>
-        {word.link}
-      </a>
+      <a href={linkHref(clause.anchor)}>{word.linkTo(name)}</a>
       {shown.length > 0 ? (
         <Fold summary={formHref && shown.some((child) => child.closedReason === null) ? word.parts : word.links}>
           <ul>
