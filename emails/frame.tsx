@@ -17,7 +17,7 @@ const reasonWords: Record<Lang, Record<Reason, string>> = {
       "You get this message because somebody entered this address on our site. If it was not you, there is nothing to do: without the code nobody can act with your address.",
     opinion:
       "You get this message because you left this address with an opinion. We use it only to tell you what becomes of your opinions, and it is never published.",
-    follow: "You get this mail because you follow this decision with this address. The link above ends it without signing in.",
+    follow: "You get this message because you follow this decision with this address. The link above ends it without signing in.",
     registration:
       "You get this message because you registered for an open-day event with this address. We use it only for this registration, and it is never published.",
   },

@@ -30,9 +30,9 @@ const zh: Speaker = {
     title: decisionTitle,
     say: (title) => `“${title}”的意见采纳情况已公布，您的意见有了答复。凭回执编号 ${listed(opinions, "、", 2)} 查看：${reportUrl}`,
   }),
-  "decision-news": ({ decisionTitle, news, url, unfollowUrl }) => ({
+  "decision-news": ({ decisionTitle, news, url }) => ({
     title: decisionTitle,
-    say: (title) => `“${title}”：${newsSentence(news, "zh")}${url} 退订 ${unfollowUrl}`,
+    say: (title) => `“${title}”：${newsSentence(news, "zh")}${url}`,
   }),
   "registration-confirmed": ({ session, persons, ticketUrl }) =>
     about(session, (title) => `报名成功：${shortStart(session.startsAt, "zh")} ${title}，${persons} 人。入场出示票上的二维码 ${ticketUrl}`),
@@ -76,9 +76,9 @@ const en: Speaker = {
     title: decisionTitle,
     say: (title) => `Your opinion on "${title}" has been answered. Receipt code ${listed(opinions, ", ", 2)}. Response to all opinions: ${reportUrl}`,
   }),
-  "decision-news": ({ decisionTitle, news, url, unfollowUrl }) => ({
+  "decision-news": ({ decisionTitle, news, url }) => ({
     title: decisionTitle,
-    say: (title) => `"${title}": ${newsSentence(news, "en")} ${url} Stop: ${unfollowUrl}`,
+    say: (title) => `"${title}": ${newsSentence(news, "en")} ${url}`,
   }),
   "registration-confirmed": ({ session, persons, ticketUrl }) =>
     about(session, (title) => `You are registered: ${title}, ${shortStart(session.startsAt, "en")}, people: ${persons}. Show the QR code on your ticket: ${ticketUrl}`),

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await buildConsultation(db, { opensAt: "2026-08-11T00:00:00+08:00" });
 });
 afterEach(async () => {
-  await db.$executeRaw`TRUNCATE "Catalogue", "PublicDocument", "AuditRow", "Message", "RateCounter" CASCADE`;
+  await db.$executeRaw`TRUNCATE "Catalogue", "PublicDocument", "Message", "RateCounter" CASCADE`;
 });
 
 async function give(body: string): Promise<string> {

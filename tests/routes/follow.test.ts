@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { publishRevision } from "~/features/review/publish-revision.server";
 import { followersJob, tellFollowers } from "~/features/consultation/tell-followers.server";
 import { purgeOpinions } from "~/features/consultation/remove-identity.server";
+import { RETENTION } from "~/domain/identity/retention";
 import { project, showChanged } from "~/publications";
+import { jobList } from "~/worker";
 import { answeredTheme, buildLedger, must, publishReport, reportNoun, seedOpinions, submitAndApprove, type Ledger } from "../support/ledger-builder";
 import { visitor, type Visitor } from "../support/http";
 import { testPlatform } from "../support/platform";
@@ -147,5 +149,6 @@ describe("a person's own data (Personal Information Protection Law 45 and 47)", 
     expect(await named()).toBe(1);
     await purgeOpinions(platform, new Date("2028-08-12T12:00:00+08:00"), showChanged);
     expect(await named()).toBe(0);
+    expect(Object.keys(jobList(platform).jobs)).toEqual(expect.arrayContaining(Object.values(RETENTION).flatMap(({ job }) => job ?? [])));
   });
 });
