@@ -62,12 +62,3 @@ export async function listCases(db: Db, windowId: string): Promise<DeskCase[]> {
   const all = [...objections.map((row) => caseOf("objection", row.opinionId, row.madeAt, row)), ...attributions.map((row) => caseOf("attribution", row.id, row.reportedAt, row))];
   return all.sort((a, b) => Number(a.outcome !== null) - Number(b.outcome !== null) || a.since.getTime() - b.since.getTime());
 }
-
-/** How many of them wait for a decision. */
-export async function countOpenCases(db: Db, windowId: string): Promise<number> {
-  const [objections, attributions] = await Promise.all([
-    db.objection.count({ where: { decidedAt: null, opinion: { windowId } } }),
-    db.falseAttribution.count({ where: { decidedAt: null, opinion: { windowId } } }),
-  ]);
-  return objections + attributions;
-}
