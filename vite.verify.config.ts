@@ -1,13 +1,19 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
-/** The module that checks a draw in the browser: one small file below /verify, apart from the site's own build. */
+const entry = (name: string) => fileURLToPath(new URL(`./app/verify-client/${name}.ts`, import.meta.url));
+
+/** The modules that check a draw and a receipt in the browser: small files below /verify, apart from the site's own build. */
 export default defineConfig({
   publicDir: false,
   build: {
     outDir: "build/client/verify",
     emptyOutDir: true,
     target: ["chrome99", "safari15.4"],
-    lib: { entry: fileURLToPath(new URL("./app/verify-client/verify-page.ts", import.meta.url)), formats: ["es"], fileName: () => "verify-draw.js" },
+    lib: {
+      entry: { "verify-draw": entry("verify-page"), "verify-digest": entry("digest-page") },
+      formats: ["es"],
+      fileName: (_format, name) => `${name}.js`,
+    },
   },
 });

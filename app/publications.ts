@@ -1,9 +1,11 @@
 import { canonicalJson } from "./domain/text/canonical-json";
 import type { Json } from "./domain/text/json";
+import { sha256Hex } from "./domain/text/sha256";
 import type { Prisma } from "./platform/generated/client";
 import { cataloguePublication } from "./features/catalogue/publication.server";
 import { sectionPublication } from "./features/catalogue/section-publication.server";
 import { draftPublication } from "./features/consultation/draft-publication.server";
+import { opinionPublication } from "./features/consultation/opinion-publication.server";
 import { reportPublication } from "./features/consultation/report-publication.server";
 import { windowPublication } from "./features/consultation/window-publication.server";
 import { eventPublication } from "./features/open-month/event-publication.server";
@@ -24,6 +26,7 @@ export const publications = {
   procedure: procedurePublication,
   draft: draftPublication,
   window: windowPublication,
+  opinion: opinionPublication,
   report: reportPublication,
   season: seasonPublication,
   event: eventPublication,
@@ -92,4 +95,38 @@ export async function withdrawProjection(work: Work, publicationId: string, reas
     where: { publicationId, withdrawnAt: null },
     data: { withdrawnAt: work.now, withdrawnReason: reason, updatedAt: work.now, body: {} },
   });
+}
+
+/**
+ * Shows numbers that the system itself computes: a day's digest, a row that is off the public page while it is looked into. They hold
+ * nothing that a person wrote, so there is nothing to review (docs/decisions/0090). What is public already stays as it is.
+ *
+ * @returns false where the public has the document already
+ */
+export async function projectNumbers(work: Work, document: ProjectedDocument): Promise<boolean> {
+  const { body, ...rest } = document;
+  const source = `${document.kind}:${document.key}`;
+  const { count } = await work.tx.publicDocument.createMany({
+    data: [{ ...rest, body: body as Prisma.InputJsonValue, publicationId: source, revisionId: source, sha256: sha256Hex(canonicalJson(body)), publishedAt: work.now, updatedAt: work.now }],
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
+
+/**
+ * Shows what is published of a noun again, each document changed by `change`: words that must leave the page at once are taken out without
+ * waiting for a review, and put back from the reviewed content. The revision itself stays as it was reviewed.
+ */
+export async function showChanged(work: Work, noun: { kind: PublicationKindName; nounId: string }, change: (document: ProjectedDocument) => ProjectedDocument): Promise<void> {
+  const revision = await work.tx.revision.findFirst({
+    where: { publication: noun, publishedAt: { not: null }, supersededAt: null, withdrawnAt: null },
+    select: { id: true, content: true },
+  });
+  if (!revision) return;
+  for (const document of publications[noun.kind].project(revision.content as Json).map(change)) {
+    await work.tx.publicDocument.updateMany({
+      where: { kind: document.kind, key: document.key, revisionId: revision.id, withdrawnAt: null },
+      data: { title: document.title, body: document.body as Prisma.InputJsonValue, updatedAt: work.now },
+    });
+  }
 }

@@ -3,6 +3,9 @@ import { applyAuditRetention, AUDIT_RETENTION } from "./features/audit/apply-ret
 import { checkChain, VERIFY_AUDIT } from "./features/audit/check-chain.server";
 import { PUBLISH_AUDIT_HEAD, publishAuditHead } from "./features/audit/publish-head.server";
 import { SEAL_AUDIT, sealAuditRows } from "./features/audit/seal-rows.server";
+import { publishDigests } from "./features/consultation/publish-digests.server";
+import { purgeOpinions } from "./features/consultation/remove-identity.server";
+import { TELL_FOLLOWERS, tellFollowers } from "./features/consultation/tell-followers.server";
 import { TELL_AUTHORS, tellAuthors } from "./features/consultation/tell-authors.server";
 import { TELL_SESSION_MOVED } from "./features/open-month/event-publication.server";
 import { TELL_LOTTERY } from "./features/open-month/reveal-lottery.server";
@@ -15,7 +18,7 @@ import { releaseScheduled } from "./features/review/release-scheduled.server";
 import { RELEASE_SCHEDULED } from "./features/review/schedule-release.server";
 import { SEND_MESSAGE } from "./platform/messages.server";
 import type { Platform } from "./platform/platform.server";
-import { project, projectAuditHead, publicationKind } from "./publications";
+import { project, projectAuditHead, projectNumbers, publicationKind, showChanged } from "./publications";
 import { watchCalendar } from "./worker/watch-calendar";
 import { purgeExpired } from "./worker/purge-expired";
 import { sendMessage } from "./worker/send-message";
@@ -30,6 +33,7 @@ export function jobList(platform: Platform): JobList {
       [SEND_MESSAGE]: (payload, context) => sendMessage(platform, idIn(payload), context),
       "purge-expired": () => purgeExpired(platform),
       [TELL_AUTHORS]: (payload) => tellAuthors(platform, platform.clock.now(), payload),
+      [TELL_FOLLOWERS]: (payload) => tellFollowers(platform, platform.clock.now(), payload),
       [TELL_SESSION_MOVED]: (payload) => tellSessionMoved(platform, platform.clock.now(), payload),
       [TELL_LOTTERY]: (payload) => tellLottery(platform, platform.clock.now(), payload),
       [SEAL_AUDIT]: async () => void (await sealAuditRows(platform.db, platform.clock.now())),
@@ -39,12 +43,16 @@ export function jobList(platform: Platform): JobList {
       "watch-calendar": () => watchCalendar(platform),
       [BUILD_ARCHIVE]: (payload, context) => context.exclusively(`archive ${idIn(payload)}`, () => buildArchive(platform, platform.clock.now(), payload)),
       [RELEASE_SCHEDULED]: (payload) => releaseScheduled(platform, platform.clock.now(), payload, { kindOf: publicationKind, project }),
+      "publish-digests": () => publishDigests(platform, platform.clock.now(), projectNumbers),
+      "purge-opinions": () => purgeOpinions(platform, platform.clock.now(), showChanged),
       "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
     },
     // In UTC: Shanghai is eight hours ahead.
     schedule: [
       "*/10 * * * * purge-expired",
       "30 17 * * * purge-registrations",
+      "10 16 * * * publish-digests",
+      "50 17 * * * purge-opinions",
       `* * * * * ${SEAL_AUDIT}`,
       `58 * * * * ${PUBLISH_AUDIT_HEAD}`,
       `40 17 * * * ${AUDIT_RETENTION}`,

@@ -9,6 +9,7 @@ const reasonWords: Record<Lang, Record<Reason, string>> = {
   zh: {
     contact: "有人在本网站填写了这个邮箱，所以您收到这封邮件。如果不是您本人填写的，不必理会：没有验证码，谁也不能用您的邮箱办理任何事项。",
     opinion: "您在提交意见时留下了这个邮箱，所以您收到这封邮件。邮箱只用于告诉您这些意见的办理情况，不会公开。",
+    follow: "您用这个邮箱关注了这件决策，所以您收到这封邮件。点邮件中的“不再关注”即可停止，不需要登录。",
     registration: "您用这个邮箱报名参加开放活动，所以您收到这封邮件。邮箱只用于告诉您这次报名的情况，不会公开。",
   },
   en: {
@@ -16,6 +17,7 @@ const reasonWords: Record<Lang, Record<Reason, string>> = {
       "You get this message because somebody entered this address on our site. If it was not you, there is nothing to do: without the code nobody can act with your address.",
     opinion:
       "You get this message because you left this address with an opinion. We use it only to tell you what becomes of your opinions, and it is never published.",
+    follow: "You get this message because you follow this decision with this address. The link above ends it without signing in.",
     registration:
       "You get this message because you registered for an open-day event with this address. We use it only for this registration, and it is never published.",
   },

@@ -10,7 +10,7 @@ export interface Letterhead {
 }
 
 /** Why the reader gets this message; each reason has a sentence in the footer. */
-export type Reason = "contact" | "opinion" | "registration";
+export type Reason = "contact" | "opinion" | "registration" | "follow";
 
 /** A label and its value, for example 地点 and the place. */
 export type Row = readonly [label: string, value: string];

@@ -3,6 +3,7 @@ import { formatReceiptCode } from "~/domain/codes/receipt-code";
 import { RECEIPTS_PER_SMS, type MessageProps, type MessageTemplate, type SessionFacts } from "~/domain/messages/templates";
 import type { Lang } from "~/domain/text/lang";
 import { oneLine, shorten, type Letterhead } from "./letter";
+import { newsSentence } from "./decision-news";
 import { sessionName, shortStart } from "./when";
 
 /** Longest text, with the office's signature. Chinese fills two parts of a text message (67 characters each, GSM 03.40); English two of 153. */
@@ -28,6 +29,10 @@ const zh: Speaker = {
   "opinions-answered": ({ decisionTitle, opinions, reportUrl }) => ({
     title: decisionTitle,
     say: (title) => `“${title}”的意见采纳情况已公布，您的意见有了答复。凭回执编号 ${listed(opinions, "、", 2)} 查看：${reportUrl}`,
+  }),
+  "decision-news": ({ decisionTitle, news, url }) => ({
+    title: decisionTitle,
+    say: (title) => `“${title}”：${newsSentence(news, "zh")}${url}`,
   }),
   "registration-confirmed": ({ session, persons, ticketUrl }) =>
     about(session, (title) => `报名成功：${shortStart(session.startsAt, "zh")} ${title}，${persons} 人。入场出示票上的二维码 ${ticketUrl}`),
@@ -70,6 +75,10 @@ const en: Speaker = {
   "opinions-answered": ({ decisionTitle, opinions, reportUrl }) => ({
     title: decisionTitle,
     say: (title) => `Your opinion on "${title}" has been answered. Receipt code ${listed(opinions, ", ", 2)}. Response to all opinions: ${reportUrl}`,
+  }),
+  "decision-news": ({ decisionTitle, news, url }) => ({
+    title: decisionTitle,
+    say: (title) => `"${title}": ${newsSentence(news, "en")} ${url}`,
   }),
   "registration-confirmed": ({ session, persons, ticketUrl }) =>
     about(session, (title) => `You are registered: ${title}, ${shortStart(session.startsAt, "en")}, people: ${persons}. Show the QR code on your ticket: ${ticketUrl}`),

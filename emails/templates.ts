@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { MessageChannel, MessageProps, MessageTemplate } from "~/domain/messages/templates";
 import type { Lang } from "~/domain/text/lang";
 import { contactCode } from "./contact-code";
+import { decisionNews } from "./decision-news";
 import { eventCancelled } from "./event-cancelled";
 import type { Letterhead } from "./letter";
 import type { Enclosures, Mail } from "./mail";
@@ -26,6 +27,7 @@ export const templates: { [Template in MessageTemplate]: Mail<Template> } = {
   "opinion-receipt": opinionReceipt,
   "receipts-again": receiptsAgain,
   "opinions-answered": opinionsAnswered,
+  "decision-news": decisionNews,
   "registration-confirmed": registrationConfirmed,
   "registration-waiting": registrationWaiting,
   "registration-applied": registrationApplied,

@@ -17,6 +17,7 @@ export const rateLimits = {
   signInFailure: { action: "sign-in-failure", times: 20, seconds: 600 },
   contactCode: { action: "contact-code", times: 5, seconds: 3600 },
   contactCodeAddress: { action: "contact-code-address", times: 60, seconds: 3600 },
+  falseAttribution: { action: "false-attribution", times: 5, seconds: 3600 },
   resend: { action: "resend", times: 5, seconds: 3600 },
 } as const satisfies Record<string, RateLimit>;
 

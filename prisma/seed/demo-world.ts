@@ -1,8 +1,9 @@
 import { publishAuditHead } from "../../app/features/audit/publish-head.server";
 import { sealAuditRows } from "../../app/features/audit/seal-rows.server";
-import { projectAuditHead } from "../../app/publications";
+import { projectAuditHead, projectNumbers } from "../../app/publications";
 import type { Platform } from "../../app/platform/platform.server";
 import { DEMO_REPRESENTATIVE } from "../../app/domain/identity/demo-citizen";
+import { publishDigests } from "../../app/features/consultation/publish-digests.server";
 import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
 import { fillCalls } from "./call";
 import { fillCatalogues } from "./catalogue";
@@ -34,6 +35,7 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   await fillCalls(platform, demoStaff, start);
   await fillSeason(platform, start);
   await nameRepresentative(platform, start.at);
+  await publishDigests(platform, start.at, projectNumbers);
   await sealAuditRows(platform.db, platform.clock.now());
   await publishAuditHead(platform, platform.clock.now(), projectAuditHead);
 }

@@ -22,6 +22,7 @@ export async function measureOpinions(app: BenchApp) {
         authorKind: "individual",
         name: "王小明",
         contact: "",
+        consent: "on",
         submission: randomUUID(),
       }),
     });

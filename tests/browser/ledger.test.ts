@@ -4,6 +4,7 @@ import { addActivity } from "~/features/consultation/add-activity.server";
 import { hideOpinion } from "~/features/consultation/hide-opinion.server";
 import { reportWords, seenMark } from "~/features/consultation/ledger-queries.server";
 import { writeReport } from "~/features/consultation/write-report.server";
+import { withdrawProjection } from "~/publications";
 import { axe, openBrowser, screenshot } from "../support/browser";
 import { expectConsoleError } from "../support/console-errors";
 import { answeredTheme, buildLedger, must, publishReport, seedOpinions, type Ledger } from "../support/ledger-builder";
@@ -27,7 +28,7 @@ async function fill(ledger: Ledger): Promise<{ themeId: string; opinionId: strin
     { body: "还没有归类的意见。", article: null },
   ]);
   const points = opinions.map(({ pointId }) => pointId);
-  must(await hideOpinion(platform, now, drafter, { windowId, opinionId: opinions[13]!.id, rule: "《意见受理规则》第六条第二项" }));
+  must(await hideOpinion(platform, now, drafter, { windowId, opinionId: opinions[13]!.id, rule: "《意见受理规则》第六条第二项" }, withdrawProjection));
   const themeId = await answeredTheme(platform, ledger, { title: "备案期限由三十日改为四十五日", pointIds: points.slice(0, 6), disposition: "adopted", changedClause: "第三条" });
   await answeredTheme(platform, ledger, {
     title: "入口公示收费标准和投诉电话",

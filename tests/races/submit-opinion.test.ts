@@ -16,6 +16,8 @@ const opinion: NewOpinion = {
   name: "",
   contact: { kind: "phone", value: "13800000001" },
   namePublic: false,
+  consentVersion: null,
+  contactConfirmed: false,
   submission: "one page",
   channel: "web",
   lang: "zh",

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 async function send(values: FormValues, path = `${formPath}?clause=a7`): Promise<Page> {
   const somebody = visitor(origin);
-  return somebody.submit((await somebody.get(path)).form("/opinion"), values);
+  return somebody.submit((await somebody.get(path)).form("/opinion"), { consent: "on", ...values });
 }
 
 describe("the draft", () => {
@@ -202,7 +202,7 @@ describe("the opinion form", () => {
     const [first, second] = [await somebody.submit(form, { body: "好" }), await somebody.submit(form, { body: "好" })];
     expect(first.location).toMatch(/^\/receipts\/[A-Z2-9]{10}\?new=1$/);
     expect(second.location).toBe(first.location);
-    const script = () => visitor(origin).post(formPath, new URLSearchParams({ body: "脚本提交", authorKind: "firm", name: "甲公司" }), {});
+    const script = () => visitor(origin).post(formPath, new URLSearchParams({ body: "脚本提交", authorKind: "firm", name: "甲公司", consent: "on" }), {});
     expect((await script()).location).toBe((await script()).location);
     expect(await db.opinion.count()).toBe(2);
   });
@@ -218,6 +218,29 @@ describe("the opinion form", () => {
     } finally {
       platform.unitOfWork = usual;
     }
+  });
+
+  it("keeps name and contact only with a tick to the notice, which is never ticked beforehand, and stores its version", async () => {
+    const page = await visitor(origin).get(formPath);
+    expect(page.form("/opinion").fields.filter(({ name, sent }) => sent && (name === "consent" || name === "namePublic"))).toEqual([]);
+    for (const values of [{ name: "王小明" }, { contact: "13800000001" }] as FormValues[]) {
+      const refused = await send({ body: "好", consent: null, ...values });
+      expect([refused.status, refused.text.includes("请阅读个人信息说明并勾选同意"), refused.body.includes('href="#field-consent"')]).toEqual([422, true, true]);
+    }
+    expect((await send({ body: "没有个人信息，不需要勾选。", consent: null })).status).toBe(303);
+    expect((await send({ body: "好", name: "王小明", contact: "13800000001" })).status).toBe(303);
+    expect(await db.opinion.findMany({ orderBy: { consentVersion: { sort: "asc", nulls: "first" } }, select: { consentVersion: true, contactConfirmedAt: true } })).toEqual([
+      { consentVersion: null, contactConfirmedAt: null },
+      { consentVersion: "2026-08", contactConfirmedAt: null },
+    ]);
+  });
+
+  it("came by the WeChat link when the mark was in the address, also after a correction", async () => {
+    const somebody = visitor(origin);
+    const first = await somebody.submit((await somebody.get(`${formPath}?clause=a7&from=wechat`)).form("/opinion"), { body: "" });
+    expect(first.status).toBe(422);
+    expect((await somebody.submit(first.form("/opinion"), { body: "从微信来。" })).status).toBe(303);
+    expect(await db.opinion.findMany({ select: { channel: true } })).toEqual([{ channel: "wechat" }]);
   });
 
   it("fills in the contact of whoever is signed in", async () => {

@@ -22,7 +22,7 @@ afterEach(async () => {
 async function give(values: FormValues = {}): Promise<string> {
   const somebody = visitor(origin);
   const form = (await somebody.get("/decisions/garage-rules/opinion?clause=a7")).form("/opinion");
-  const page = await somebody.submit(form, { body: "建议将三十日改为四十五日。", ...values });
+  const page = await somebody.submit(form, { body: "建议将三十日改为四十五日。", consent: "on", ...values });
   return /receipts\/(\w+)/.exec(page.location ?? "")?.[1] ?? "";
 }
 const lastCode = async () => ((await db.message.findFirstOrThrow({ where: { template: "contact-code" }, orderBy: { id: "desc" } })).props as { code: string }).code;

@@ -38,6 +38,8 @@ const DESK: Record<string, Action> = {
   "/desk/audit": "audit.read",
   "/desk/audit/rows.csv": "audit.read",
   "/desk/calendar": "setting.manage",
+  "/desk/overdue": "supervise.read",
+  "/desk/windows/:id/cases": "opinion.hide",
   "/desk/calls": "call.write",
   "/desk/calls/:slug": "call.write",
   "/desk/calls/:slug/pool": "call.write",

@@ -44,6 +44,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
       ":themeId": theme.id,
       ":sessionId": session.id,
       ":id": pattern.includes(":themeId") ? theme.windowId : window.id,
+      ":day": "2026-08-11",
       "*": "no-such-page",
     };
     const special = pattern.includes("/report") && pattern.includes("/decisions/:slug") ? "siren-test-notice" : undefined;

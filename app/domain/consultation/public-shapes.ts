@@ -1,3 +1,5 @@
+import type { Day } from "../calendar/shanghai";
+import type { AuthorKind } from "../identity/names";
 import type { Disposition } from "../ledger/disposition";
 import type { ClauseMark } from "./clause-mark";
 
@@ -68,8 +70,27 @@ export type PublicWindow = {
   contactEmail: string;
   contactAddress: string;
   allowsAnonymous: boolean;
+  /** Opinions are published one by one while the window is open; left out where they are not. */
+  publishDuringWindow?: boolean;
+  /** Until when the consultation stays in the list after closing; left out where nothing was set. */
+  displayUntil?: string;
   /** Days after closing within which the adoption report is due. */
   replyDays: number;
+};
+
+/** Body of a public document of kind `opinion`, key `slug/round/ref`: one opinion, published while the window is open. */
+export type PublicOpinion = {
+  /** `slug/round`. */
+  window: string;
+  /** Stands for the opinion in addresses and tells nothing about it. */
+  ref: string;
+  decisionTitle: string;
+  /** Masked; empty where no name was given. */
+  author: string;
+  authorKind: AuthorKind;
+  clause: string;
+  text: string;
+  receivedOn: Day;
 };
 
 /** Body of a public document of kind `report`, key `slug/round`. */

@@ -27,9 +27,12 @@ export interface WindowPlan {
   /** Ways of giving an opinion, at least one. */
   channels: readonly string[];
   contactUnit: string;
+  /** Last day on which the consultation stays in the list after closing; left out where nothing is set. */
+  displayUntilOn?: Day;
 }
 
 export type WindowRefusal =
+  | { reason: "DISPLAY_ENDS_TOO_SOON" }
   | { reason: "PART_MISSING"; part: "draft" | "explanation" | "guide" }
   | { reason: "PART_UNREVIEWED"; part: "draft" | "explanation" | "guide" }
   | { reason: "CHANNEL_MISSING" }
@@ -64,6 +67,8 @@ export function checkWindow(plan: WindowPlan, calendar: WorkCalendar, limits: Wi
   const isShortened = days < limits.minimumDays;
   if (days < 0) refusals.push({ reason: "CLOSES_BEFORE_OPENING" });
   else if (isShortened) refusals.push(...shortenedRefusals(plan.shortenedReason, days, limits));
+
+  if (plan.displayUntilOn !== undefined && plan.displayUntilOn <= plan.closesOn) refusals.push({ reason: "DISPLAY_ENDS_TOO_SOON" });
 
   const warnings = closingWarnings(plan.closesOn, calendar);
   if (refusals.length > 0) return { ok: false, refusals, warnings };

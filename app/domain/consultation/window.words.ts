@@ -22,6 +22,7 @@ export const windowRefusalWords: Record<Lang, Sentences<WindowRefusal>> = {
     CHANNEL_MISSING: () => "没有写明提出意见的途径。请至少选择一种途径。",
     CONTACT_MISSING: () => "没有写明联系单位。请填写联系单位。",
     DAY_INVALID: ({ field }) => `${field === "opensOn" ? "开始" : "截止"}日期不是有效的日期。请按“2026-08-31”的样式填写。`,
+    DISPLAY_ENDS_TOO_SOON: () => "页面展示的最后一天不晚于截止日期。请改为更晚的日期，或者留空。",
     CLOSES_BEFORE_OPENING: () => "截止日期早于开始日期。请核对两个日期。",
     TOO_SHORT: ({ days, minimumDays }) =>
       `征集期限只有 ${days} 日，一般不少于 ${minimumDays} 日（首日不计）。请推迟截止日期；因情况紧急等原因确需缩短的，请填写理由，理由会向社会公开。`,
@@ -36,6 +37,7 @@ export const windowRefusalWords: Record<Lang, Sentences<WindowRefusal>> = {
     CHANNEL_MISSING: () => "No way of giving an opinion is named. Please choose at least one.",
     CONTACT_MISSING: () => "No contact unit is named. Please fill it in.",
     DAY_INVALID: ({ field }) => `The ${field === "opensOn" ? "opening" : "closing"} day is not a valid date. Please write it like 2026-08-31.`,
+    DISPLAY_ENDS_TOO_SOON: () => "The last day of display is not after the closing day. Please choose a later one or leave it empty.",
     CLOSES_BEFORE_OPENING: () => "The closing day is before the opening day. Please check both dates.",
     TOO_SHORT: ({ days, minimumDays }) =>
       `The window lasts ${days} days; normally it lasts at least ${minimumDays} days (the first day is not counted). Please choose a later closing day, or give the reason for the shorter period, which will be public.`,

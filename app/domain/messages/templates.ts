@@ -32,6 +32,9 @@ export type MessageProps = {
     opinions: { receiptCode: string; receiptUrl: string; dispositions: Disposition[] }[];
   };
 
+  /** Something new about a decision that the reader follows; `unfollowUrl` ends this subscription alone. */
+  "decision-news": { decisionTitle: string; news: DecisionNews; url: string; unfollowUrl: string };
+
   /** The party has its seats. */
   "registration-confirmed": TicketFacts;
 
@@ -77,6 +80,9 @@ export type MessageProps = {
   /** The session will not take place. `calendar` is null for a waiting party. */
   "event-cancelled": { session: SessionFacts; reason: string; calendar: InvitationFacts | null };
 };
+
+/** What followers of a decision are told: a later closing, another version of the draft, the response. Instants are ISO 8601 text. */
+export type DecisionNews = { kind: "extended"; closesAt: string; before: string } | { kind: "version"; number: number } | { kind: "report" };
 
 export type MessageTemplate = keyof MessageProps;
 

@@ -4,6 +4,7 @@ import type { Json } from "~/domain/text/json";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 import { publicVersions } from "./align-version.server";
+import { followersJob } from "./tell-followers.server";
 
 type DraftContent = PublicDraft & { slug: string };
 
@@ -92,6 +93,13 @@ export const draftPublication: PublicationKind = {
         endsAt: null,
       },
     ];
+  },
+
+  /** Followers hear of every version after the first. */
+  async afterPublish(work, nounId) {
+    const { decisionId, number } = await work.tx.draftVersion.findUniqueOrThrow({ where: { id: nounId }, select: { decisionId: true, number: true } });
+    if (number === 1) return;
+    await work.record({ action: "draft.version-published", nounKind: "draft", nounId }, [followersJob(decisionId, null, { kind: "version", number })]);
   },
 };
 

@@ -78,7 +78,7 @@ async function lockPublished({ tx }: Work, officer: Officer, slug: string): Prom
 
 /** The row as the public has it: what was planned anew before the opening and never published is gone. */
 async function rowOf(tx: Tx, published: PublicWindow) {
-  const { draftKey, opensAt, closesAt, originalClosesAt, shortenedReason, guideExemption, channels, allowsAnonymous, replyDays } = published;
+  const { draftKey, opensAt, closesAt, originalClosesAt, shortenedReason, guideExemption, channels, allowsAnonymous, replyDays, publishDuringWindow = false, displayUntil } = published;
   const [slug, number] = draftKey.split("/");
   const version = await tx.draftVersion.findFirstOrThrow({ where: { decision: { slug }, number: Number(number) }, select: { id: true } });
   return {
@@ -91,5 +91,7 @@ async function rowOf(tx: Tx, published: PublicWindow) {
     channels,
     allowsAnonymous,
     replyDays,
+    publishDuringWindow,
+    displayUntil: displayUntil === undefined ? null : new Date(displayUntil),
   };
 }

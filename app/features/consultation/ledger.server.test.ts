@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "~/platform/db.server";
+import { withdrawProjection } from "~/publications";
 import { answeredTheme, buildLedger, must, publishReport, seedOpinions, type Ledger } from "../../../tests/support/ledger-builder";
 import { testPlatform } from "../../../tests/support/platform";
 import { addActivity } from "./add-activity.server";
@@ -36,7 +37,7 @@ const add = command(addTheme);
 const assign = command(assignPoints);
 const answer = command(answerTheme);
 const split = command(splitOpinion);
-const hide = command(hideOpinion);
+const hide = command<{ windowId: string; opinionId: string; rule: string | null }, Awaited<ReturnType<typeof hideOpinion>>>((p, at, officer, input) => hideOpinion(p, at, officer, input, withdrawProjection));
 const notAdopted = { disposition: "notAdopted", reason: "与上位法第十二条冲突", changedClause: "" } as const;
 
 describe("a theme", () => {

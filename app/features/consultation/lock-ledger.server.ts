@@ -1,4 +1,5 @@
 import type { Officer } from "~/features/identity/viewer.server";
+import type { Tx } from "~/platform/db.server";
 import type { Work } from "~/platform/unit-of-work.server";
 
 /** `NOT_FOUND`: no such window, or another unit's. `LEDGER_CLOSED`: the report is out, so what it was made from stands. */
@@ -23,7 +24,7 @@ export async function lockLedger(work: Work, officer: Officer, windowId: string)
   const { tx } = work;
   const where = { id: windowId, decision: officer.unitScope };
   if ((await tx.consultationWindow.count({ where })) === 0) return { ok: false, reason: "NOT_FOUND" };
-  await tx.$queryRaw`SELECT 1 FROM "Publication" WHERE "kind" = 'report' AND "nounId" = ${windowId} FOR UPDATE`;
+  await lockReport(tx, windowId);
   await tx.$queryRaw`SELECT 1 FROM "ConsultationWindow" WHERE "id" = ${windowId} FOR NO KEY UPDATE`;
   const window = await tx.consultationWindow.findUniqueOrThrow({
     where: { id: windowId },
@@ -32,4 +33,9 @@ export async function lockLedger(work: Work, officer: Officer, windowId: string)
   const { reportedAt, decision, ...times } = window;
   if (reportedAt !== null) return { ok: false, reason: "LEDGER_CLOSED" };
   return { ok: true, ...times, ...decision };
+}
+
+/** Waits for a publication of the window's report that is under way; none begins before the transaction ends. */
+export async function lockReport(tx: Tx, windowId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Publication" WHERE "kind" = 'report' AND "nounId" = ${windowId} FOR UPDATE`;
 }

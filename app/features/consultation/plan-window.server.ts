@@ -19,7 +19,7 @@ export async function planWindow(
   now: Date,
   officer: Officer,
   slug: string,
-  { round, opensOn, closesOn, shortenedReason, guideExemption, ...fields }: WindowPlanFields,
+  { round, opensOn, closesOn, shortenedReason, guideExemption, displayUntilOn, ...fields }: WindowPlanFields,
 ): Promise<PlanWindow> {
   return platform.unitOfWork<PlanWindow>({ now, actor: { kind: "staff", id: officer.id } }, async ({ tx, record }) => {
     const decision = await tx.decision.findFirst({ where: { slug, ...officer.unitScope }, select: { id: true } });
@@ -46,6 +46,7 @@ export async function planWindow(
       originalClosesAt: closesAt,
       shortenedReason: shortenedReason || null,
       guideExemption: guideExemption || null,
+      displayUntil: displayUntilOn === null ? null : endOfDay(displayUntilOn),
     };
     const window = replaced
       ? await tx.consultationWindow.update({ where: { id: replaced.id }, data, select: { id: true } })

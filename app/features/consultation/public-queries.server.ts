@@ -1,5 +1,7 @@
+import type { Day } from "~/domain/calendar/shanghai";
+import { windowState } from "~/domain/consultation/window-state";
 import { currentWindow } from "~/domain/consultation/current-window";
-import type { PublicDraft, PublicWindow } from "~/domain/consultation/public-shapes";
+import type { PublicDraft, PublicOpinion, PublicWindow } from "~/domain/consultation/public-shapes";
 import type { PublicDecision } from "~/domain/decision/public-shapes";
 import type { Db, Tx } from "~/platform/db.server";
 
@@ -160,5 +162,67 @@ export async function listConsultations(db: Db, now: Date): Promise<{ open: List
       opinions: opinions.get(body.windowId) ?? 0,
     };
   };
-  return { open: open.map(listed), upcoming: upcoming.map(listed), closed: closed.map(listed) };
+  // An answered one leaves the list after its last day of display.
+  const isShown = (window: ListedWindow, index: number) => {
+    const { displayUntil } = closed[index]?.body as unknown as PublicWindow;
+    return window.reportedAt === null || displayUntil === undefined || now < new Date(displayUntil);
+  };
+  return { open: open.map(listed), upcoming: upcoming.map(listed), closed: closed.map(listed).filter(isShown) };
+}
+
+const MOST_UNANSWERED = 500;
+
+/** A window whose response is late, or came late. */
+export interface OverdueWindow {
+  slug: string;
+  title: string;
+  titleEn: string;
+  contactUnit: string;
+  dueOn: Day;
+  daysLate: number;
+  /** When the response was published; null while it is due. */
+  reportedAt: Date | null;
+}
+
+/** Windows whose response is overdue now, the latest first, and those of the last year whose response came late. Two queries. */
+export async function listOverdue(db: Db, now: Date): Promise<{ overdue: OverdueWindow[]; late: OverdueWindow[] }> {
+  const yearAgo = new Date(now.getTime() - 365 * 86_400_000);
+  const windows = await db.publicDocument.findMany({
+    where: { kind: "window", withdrawnAt: null, endsAt: { lte: now } },
+    orderBy: [{ endsAt: "desc" }, { key: "asc" }],
+    take: MOST_UNANSWERED,
+    select: { key: true, parentKey: true, body: true, startsAt: true, endsAt: true },
+  });
+  const reports = await db.publicDocument.findMany({ where: { kind: "report", withdrawnAt: null, key: { in: windows.map(({ key }) => key) } }, select: { key: true, publishedAt: true } });
+  const reportedAt = new Map(reports.map(({ key, publishedAt }) => [key, publishedAt]));
+  const all = windows.map((row): OverdueWindow => {
+    const { body, ...window } = publishedWindow(row.body, row, () => reportedAt.get(row.key) ?? null);
+    const { replyDueOn, daysLate } = windowState(window, now);
+    return { slug: row.parentKey ?? "", title: body.decisionTitle, titleEn: body.decisionTitleEn, contactUnit: body.contactUnit, dueOn: replyDueOn, daysLate, reportedAt: window.reportedAt };
+  });
+  const isLate = ({ daysLate }: OverdueWindow) => daysLate > 0;
+  return {
+    overdue: all.filter((window) => window.reportedAt === null && isLate(window)).sort((a, b) => b.daysLate - a.daysLate),
+    late: all.filter((window) => window.reportedAt !== null && window.reportedAt >= yearAgo && isLate(window)),
+  };
+}
+
+const OPINIONS_PER_PAGE = 50;
+
+/** The opinions of a window that were published one by one, in the order of their public marks, fifty at a time. One query. */
+export async function listPublicOpinions(db: Db, window: string, after: string): Promise<{ opinions: PublicOpinion[]; next: string | null }> {
+  const rows = await db.publicDocument.findMany({
+    where: { kind: "opinion", parentKey: window, withdrawnAt: null, key: { gt: `${window}/${after}` } },
+    orderBy: { key: "asc" },
+    take: OPINIONS_PER_PAGE + 1,
+    select: { body: true },
+  });
+  const opinions = rows.slice(0, OPINIONS_PER_PAGE).map(({ body }) => body as unknown as PublicOpinion);
+  return { opinions, next: rows.length > OPINIONS_PER_PAGE ? (opinions.at(-1)?.ref ?? null) : null };
+}
+
+/** One of them by its mark, or null. */
+export async function findPublicOpinion(db: Db, slug: string, { round, ref }: { round: number; ref: string }): Promise<PublicOpinion | null> {
+  const row = await db.publicDocument.findFirst({ where: { kind: "opinion", key: `${slug}/${round}/${ref}`, withdrawnAt: null }, select: { body: true } });
+  return row && (row.body as unknown as PublicOpinion);
 }

@@ -34,6 +34,8 @@ export interface Receipt {
   withdrawnAt: Date | null;
   hiddenAt: Date | null;
   hiddenRule: string | null;
+  /** The author's objection against hiding; null where there is none. */
+  objection: { madeAt: Date; outcome: string | null; answer: string } | null;
   isLate: boolean;
   clauseLabel: string | null;
   quotedText: string | null;
@@ -41,6 +43,7 @@ export interface Receipt {
   authorKind: AuthorKind;
   authorMask: string | null;
   contactKind: ContactKind | null;
+  contactConfirmedAt: Date | null;
   closesAt: Date;
   reportedAt: Date | null;
   standing: WindowStanding;
@@ -78,6 +81,7 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
     where: { receiptCode },
     include: {
       window: { select: { round: true, reportedAt: true, decision: { select: { slug: true } } } },
+      objection: { select: { madeAt: true, outcome: true, answer: true } },
       points: { orderBy: { position: "asc" }, include: { theme: { select: { title: true, disposition: true, reason: true, changedClause: true } } } },
     },
   });
@@ -98,6 +102,7 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
     withdrawnAt: row.withdrawnAt,
     hiddenAt: row.hiddenAt,
     hiddenRule: row.hiddenRule,
+    objection: row.objection,
     isLate: row.isLate,
     clauseLabel: row.clauseLabel,
     quotedText: row.quotedText,
@@ -105,6 +110,7 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
     authorKind,
     authorMask: row.authorName === null ? null : publicAuthor(row.authorName, authorKind),
     contactKind: row.contactKind === "phone" || row.contactKind === "email" ? row.contactKind : null,
+    contactConfirmedAt: row.contactConfirmedAt,
     closesAt: window.closesAt,
     reportedAt,
     standing: windowState({ ...window, reportedAt }, now),

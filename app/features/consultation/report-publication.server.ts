@@ -7,6 +7,8 @@ import { reportRefusalWords } from "~/domain/ledger/report-check.words";
 import type { Json } from "~/domain/text/json";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
+import { followersJob } from "./tell-followers.server";
+import { openCaseFaults } from "./open-case-faults.server";
 
 type ReportContent = PublicReport & { slug: string };
 
@@ -80,6 +82,7 @@ export const reportPublication: PublicationKind = {
         en: "The consultation is still open. The response can be submitted after it has closed.",
       });
     }
+    faults.push(...(await openCaseFaults(tx, nounId)));
     const report = reportOf(ledger);
     const sums = balance({
       ...report.opinions,
@@ -118,6 +121,7 @@ export const reportPublication: PublicationKind = {
     if (count === 0) return;
     await work.record({ action: "answers.released", nounKind: "window", nounId }, [
       { task: "tell-authors", payload: { windowId: nounId }, key: `tell-authors:${nounId}` },
+      followersJob((await work.tx.consultationWindow.findUniqueOrThrow({ where: { id: nounId }, select: { decisionId: true } })).decisionId, nounId, { kind: "report" }),
     ]);
   },
 };

@@ -35,8 +35,8 @@ const jobs = async () =>
 /** 120 received, 31 adopted, 20 partly, 60 not, 5 out of scope, 3 withdrawn, 1 hidden; and 2 that came late. */
 async function journey27() {
   const opinions = await seedOpinions(platform, ledger, [...Array.from({ length: 120 }, () => ({})), { isLate: true }, { isLate: true }]);
-  for (const { receiptCode } of opinions.slice(116, 119)) must(await withdrawOpinion(platform, DURING_WINDOW, { receiptCode, provedContact: null }));
-  must(await hideOpinion(platform, now, ledger.drafter, { windowId: ledger.windowId, opinionId: opinions[119]!.id, rule: "第六条第二项" }));
+  for (const { receiptCode } of opinions.slice(116, 119)) must(await withdrawOpinion(platform, DURING_WINDOW, { receiptCode, provedContact: null }, withdrawProjection));
+  must(await hideOpinion(platform, now, ledger.drafter, { windowId: ledger.windowId, opinionId: opinions[119]!.id, rule: "第六条第二项" }, withdrawProjection));
   const points = opinions.map(({ pointId }) => pointId);
   await answeredTheme(platform, ledger, { title: "办理期限", pointIds: points.slice(0, 31), disposition: "adopted", changedClause: "第三条" });
   await answeredTheme(platform, ledger, { title: "收费", pointIds: points.slice(31, 51), disposition: "partiallyAdopted", reason: "一部分已写入。" });
@@ -113,8 +113,8 @@ describe("the authors", () => {
       { contact: wang },
     ]);
     const { windowId } = ledger;
-    for (const hidden of [3, 7]) must(await hideOpinion(platform, now, ledger.drafter, { windowId, opinionId: opinions[hidden]!.id, rule: "第六条" }));
-    must(await withdrawOpinion(platform, DURING_WINDOW, { receiptCode: opinions[6]!.receiptCode, provedContact: only("withdrawn@people.test") }));
+    for (const hidden of [3, 7]) must(await hideOpinion(platform, now, ledger.drafter, { windowId, opinionId: opinions[hidden]!.id, rule: "第六条" }, withdrawProjection));
+    must(await withdrawOpinion(platform, DURING_WINDOW, { receiptCode: opinions[6]!.receiptCode, provedContact: only("withdrawn@people.test") }, withdrawProjection));
     const points = opinions.map(({ pointId }) => pointId);
     await answeredTheme(platform, ledger, { title: "期限", pointIds: [points[0]!, points[2]!, points[5]!], disposition: "adopted" });
     await answeredTheme(platform, ledger, { title: "收费", pointIds: [points[1]!], disposition: "notAdopted", reason: "理由" });

@@ -17,7 +17,7 @@ const resend = (contact: Contact, address = `192.0.2.${(caller += 1)}`) => resen
 async function give(contact: Contact, times: number): Promise<string[]> {
   const codes: string[] = [];
   for (let n = 0; n < times; n += 1) {
-    const opinion = { slug: "garage-rules", clause: "", body: `意见 ${n}`, authorKind: "individual", name: "", contact, namePublic: false, submission: "", channel: "web", lang: "zh" } as const;
+    const opinion = { slug: "garage-rules", clause: "", body: `意见 ${n}`, authorKind: "individual", name: "", contact, namePublic: false, consentVersion: null, contactConfirmed: false, submission: "", channel: "web", lang: "zh" } as const;
     const result = await submitOpinion(platform, new Date(now.getTime() + n), opinion, randomBytes);
     if (result.ok) codes.push(result.receiptCode);
   }

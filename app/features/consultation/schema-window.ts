@@ -37,6 +37,10 @@ export const planForm = z.object({
   channels: z.array(z.enum(CHANNELS, { error: () => words.channels })).transform((given) => CHANNELS.filter((channel) => given.includes(channel))),
   ...contact,
   allowsAnonymous: tickField(),
+  publishDuringWindow: tickField(),
+  displayUntilOn: day(words.displayUntilOn)
+    .optional()
+    .transform((given) => given ?? null),
   replyDays: numberField(words.replyDays, { min: 1, max: 365 }),
 });
 export type WindowPlanFields = z.output<typeof planForm>;

@@ -24,6 +24,7 @@ const words = {
     name: "姓名或者名称",
     kind: "请选择您以什么身份提意见。",
     nameToPublish: "您选择了公开姓名或者名称，请先填写；不愿公开的，请取消这一选择。",
+    consent: "您留了姓名或者联系方式，请阅读个人信息说明并勾选同意；不愿同意的，把姓名和联系方式留空也可以提交。",
     receipt: "请填写回执编号。",
   },
   en: {
@@ -31,6 +32,7 @@ const words = {
     name: "your name",
     kind: "Please say as whom you give your opinion.",
     nameToPublish: "You agreed to have your name published. Please fill it in, or take the tick away.",
+    consent: "You gave a name or a contact. Please read how they are used and tick that you agree, or leave both empty.",
     receipt: "Please enter your receipt code.",
   },
 } satisfies Record<Lang, unknown>;
@@ -46,10 +48,12 @@ export function opinionForm(lang: Lang, { allowsAnonymous }: { allowsAnonymous: 
       name: allowsAnonymous ? optionalLine(lang, word.name) : lineField(lang, word.name),
       contact: optionalContact(lang),
       namePublic: tickField(),
+      consent: tickField(),
       submission: optionalLine(lang, "", 100),
       source: optionalLine(lang, "", 20),
     })
-    .refine(({ name, namePublic }) => !namePublic || name !== "", { path: ["name"], error: () => word.nameToPublish });
+    .refine(({ name, namePublic }) => !namePublic || name !== "", { path: ["name"], error: () => word.nameToPublish })
+    .refine(({ name, contact, consent }) => consent || (name === "" && contact === null), { path: ["consent"], error: () => word.consent });
 }
 
 /** The confirmation of a withdrawal where a contact was given. */

@@ -19,6 +19,8 @@ const opinion = (over: Partial<NewOpinion> = {}): NewOpinion => ({
   name: "",
   contact: null,
   namePublic: false,
+  consentVersion: null,
+  contactConfirmed: false,
   submission: "page-token-1",
   channel: "web",
   lang: "zh",

@@ -25,6 +25,10 @@ export interface NewOpinion {
   name: string;
   contact: Contact | null;
   namePublic: boolean;
+  /** Version of the privacy notice that was agreed to; null where neither name nor contact was given. */
+  consentVersion: string | null;
+  /** Whether the person who sends it has proved the contact, by being signed in with it. */
+  contactConfirmed: boolean;
   /** The random token of the page from which it was sent; empty for a script that has none. */
   submission: string;
   channel: "web" | "wechat";
@@ -80,6 +84,12 @@ async function take(work: Work, platform: Platform, opinion: NewOpinion, randomB
   if (opinion.clause !== "" && !clause) return { ok: false, reason: "CLAUSE_UNKNOWN" };
   if (clause?.closedReason) return { ok: false, reason: "CLAUSE_CLOSED", closedReason: clause.closedReason };
 
+  // A report that is going out at this moment either counts this opinion or is out before it: never is one accepted that no report counts.
+  const reports = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Publication" WHERE "kind" = 'report' AND "nounId" = ${windowId} FOR SHARE`;
+  if (reports.length > 0 && (await tx.consultationWindow.count({ where: { id: windowId, reportedAt: { not: null } } })) > 0) {
+    return { ok: false, reason: "WINDOW_CLOSED", opensAt: window.opensAt, closesAt: window.closesAt };
+  }
+
   const salt = Buffer.from(randomBytes(16)).toString("hex");
   const row = {
     windowId,
@@ -92,6 +102,8 @@ async function take(work: Work, platform: Platform, opinion: NewOpinion, randomB
     contactKind: opinion.contact?.kind ?? null,
     contact: opinion.contact?.value ?? null,
     namePublic: opinion.namePublic,
+    consentVersion: opinion.consentVersion,
+    contactConfirmedAt: opinion.contact !== null && opinion.contactConfirmed ? now : null,
     lang: opinion.lang,
     channel: opinion.channel,
     receivedAt: now,

@@ -7,6 +7,7 @@ import { windowChangeWords } from "~/domain/consultation/window-change.words";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 import { readCalendar } from "~/platform/work-calendar.server";
+import { followersJob } from "./tell-followers.server";
 
 type WindowContent = PublicWindow & { slug: string };
 
@@ -54,6 +55,8 @@ export const windowPublication: PublicationKind = {
       contactAddress: window.contactAddress,
       allowsAnonymous: window.allowsAnonymous,
       replyDays: window.replyDays,
+      ...(window.publishDuringWindow ? { publishDuringWindow: true } : {}),
+      ...(window.displayUntil ? { displayUntil: window.displayUntil.toISOString() } : {}),
     };
     return content;
   },
@@ -75,6 +78,7 @@ export const windowPublication: PublicationKind = {
         guideExemption: window.guideExemption ?? "",
         channels: window.channels,
         contactUnit: window.contactUnit,
+        displayUntilOn: window.displayUntil ? closingDay(window.displayUntil) : undefined,
       },
       await readCalendar(tx),
     );
@@ -111,6 +115,14 @@ export const windowPublication: PublicationKind = {
         endsAt: new Date(window.closesAt),
       },
     ];
+  },
+
+  /** Followers hear of an extension once. */
+  async afterPublish(work, nounId) {
+    const { decisionId, closesAt, originalClosesAt } = await work.tx.consultationWindow.findUniqueOrThrow({ where: { id: nounId } });
+    if (closesAt <= originalClosesAt) return;
+    const news = { kind: "extended", closesAt: closesAt.toISOString(), before: originalClosesAt.toISOString() } as const;
+    await work.record({ action: "window.extension-published", nounKind: "window", nounId }, [followersJob(decisionId, nounId, news)]);
   },
 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Contact } from "~/domain/identity/contact";
+import { withdrawProjection } from "~/publications";
 import { buildConsultation } from "../../../tests/support/consultation-builder";
 import { testPlatform } from "../../../tests/support/platform";
 import { findReceipt } from "./receipt-queries.server";
@@ -17,13 +18,13 @@ async function received(contact: Contact | null): Promise<string> {
   const result = await submitOpinion(
     platform,
     now,
-    { slug: "garage-rules", clause: "a7", body: "我家住在三号楼。", authorKind: "individual", name: "王小明", contact, namePublic: true, submission: "", channel: "web", lang: "zh" },
+    { slug: "garage-rules", clause: "a7", body: "我家住在三号楼。", authorKind: "individual", name: "王小明", contact, namePublic: true, consentVersion: null, contactConfirmed: false, submission: "", channel: "web", lang: "zh" },
     randomBytes,
   );
   if (!result.ok) throw new Error(result.reason);
   return result.receiptCode;
 }
-const withdraw = (receiptCode: string, provedContact: Contact | null = null, at = now) => withdrawOpinion(platform, at, { receiptCode, provedContact });
+const withdraw = (receiptCode: string, provedContact: Contact | null = null, at = now) => withdrawOpinion(platform, at, { receiptCode, provedContact }, withdrawProjection);
 
 beforeEach(async () => {
   await buildConsultation(db);

@@ -1,5 +1,6 @@
 import type { Contact } from "~/domain/identity/contact";
 import type { Platform } from "~/platform/platform.server";
+import { takeOffOpinion, type WithdrawProjection } from "./take-off-opinion.server";
 
 export type WithdrawRefusal = "UNKNOWN_RECEIPT" | "ALREADY_WITHDRAWN" | "WINDOW_CLOSED" | "CONTACT_NOT_CONFIRMED";
 
@@ -15,6 +16,7 @@ export async function withdrawOpinion(
   platform: Platform,
   now: Date,
   input: { receiptCode: string; provedContact: Contact | null },
+  withdrawProjection: WithdrawProjection,
 ): Promise<WithdrawOpinion> {
   return platform.unitOfWork<WithdrawOpinion>({ now, actor: { kind: "anonymous" } }, async (work) => {
     const opinion = await work.tx.opinion.findUnique({
@@ -39,6 +41,7 @@ export async function withdrawOpinion(
         namePublic: false,
         contactKind: null,
         contact: null,
+        contactConfirmedAt: null,
         salt: null,
         // The key is a sum of the words; without the page's token somebody could guess them from it.
         idempotencyKey: `withdrawn:${opinion.id}`,
@@ -46,6 +49,8 @@ export async function withdrawOpinion(
     });
     if (count === 0) return { ok: false, reason: "ALREADY_WITHDRAWN" };
     await work.tx.point.updateMany({ where: { opinionId: opinion.id }, data: { text: "" } });
+    await work.tx.objection.updateMany({ where: { opinionId: opinion.id, decidedAt: null }, data: { reason: "", outcome: "withdrawn", decidedAt: now } });
+    await takeOffOpinion(work, opinion.id, "", withdrawProjection);
     await work.record({ action: "opinion.withdrawn", nounKind: "opinion", nounId: opinion.id, detail: { windowId: opinion.windowId } });
     return { ok: true };
   });

@@ -4,6 +4,8 @@ import type { AddTheme } from "./add-theme.server";
 import type { AnswerPoint } from "./answer-point.server";
 import type { AnswerTheme } from "./answer-theme.server";
 import type { AssignPoints } from "./assign-points.server";
+import type { DecideAttribution } from "./decide-attribution.server";
+import type { DecideObjection } from "./decide-objection.server";
 import type { EditTheme } from "./edit-theme.server";
 import type { EnterOpinion } from "./enter-opinion.server";
 import type { HideOpinion } from "./hide-opinion.server";
@@ -13,7 +15,7 @@ import type { WriteReport } from "./write-report.server";
 
 type Refused<Result> = Extract<Result, { ok: false }>;
 type AnyRefusal = Refused<
-  AddActivity | AddTheme | AnswerPoint | AnswerTheme | AssignPoints | EditTheme | EnterOpinion | HideOpinion | RemoveActivity | SplitOpinion | WriteReport
+  AddActivity | AddTheme | AnswerPoint | AnswerTheme | AssignPoints | DecideAttribution | DecideObjection | EditTheme | EnterOpinion | HideOpinion | RemoveActivity | SplitOpinion | WriteReport
 >;
 
 /** Why a change of the ledger was refused, and what to do next. A window that is not there has a page of its own. */
@@ -23,6 +25,10 @@ const words: { [Reason in Exclude<AnyRefusal["reason"], "NOT_FOUND">]: (refusal:
   THEME_GONE: () => "没有找到这个主题，可能页面已经过时。请刷新后重新选择。",
   POINTS_GONE: () => "勾选的意见中有的已经拆分、撤回或者隐去，这次没有改动。请刷新页面，重新勾选。",
   OPINION_GONE: () => "这件意见已经撤回，或者显示状态刚刚变过。请刷新页面查看。",
+  OBJECTION_OPEN: () => "意见人已经提出异议，请在“异议和冒名反映”中作出处理，不能直接恢复。",
+  OBJECTION_UPHELD: () => "意见人的异议已经成立，这件意见不能再次隐去。",
+  CASE_GONE: () => "没有找到待处理的事项，可能其他人员已经处理，或者意见已经撤回。请刷新页面查看。",
+  OWN_DECISION: () => "这件意见是您隐去的，异议要由另一位工作人员处理。请转给同事。",
   NOTHING_TO_SPLIT: () => "请至少保留一条意见的文字。",
   TEXT_CHANGED: ({ from }) =>
     from === ""
@@ -53,6 +59,10 @@ export const doneWords: Record<string, string> = {
   split: "已拆分。拆出的新条目还没有归类，请继续归类。",
   hidden: "已隐去。件数仍计入总数，意见人凭回执可以看到所依据的规则。",
   "shown-again": "已恢复显示，并重新计入。",
+  "objection-upheld": "异议成立，意见已经恢复并重新计入，请归类和答复。",
+  "objection-rejected": "异议不成立，意见继续隐去。答复已经显示在回执上。",
+  "attribution-upheld": "已认定不是本人所写，意见作为隐去计入总数。采纳情况已经公布的，请重新提交更正后的采纳情况。",
+  "attribution-rejected": "已认定反映不成立，意见恢复显示。",
   answered: "已保存为草稿。采纳情况公布之前，公众看不到这个答复。",
   edited: "已保存主题的名称和概要。",
   "point-answered": "已保存这一条的答复。",

@@ -21,6 +21,7 @@ export const windowDeskWords = {
     contactPhone: "联系电话",
     contactEmail: "请填写完整的电子邮箱，例如 yijian@office.example。",
     contactAddress: "通信地址",
+    displayUntilOn: "请填写展示的最后一天，样式为“2026-12-31”，或者留空。",
     replyDays: "请填写 1 至 365 之间的天数。",
     clause: "页面信息不完整。请刷新页面后重新操作。",
     closedReason: "不接受意见的理由",

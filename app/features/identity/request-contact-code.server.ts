@@ -7,7 +7,7 @@ import type { Platform } from "~/platform/platform.server";
 import { rateLimits } from "~/platform/rate-limit.server";
 
 /** What a code is good for: one asked for one purpose proves nothing for another. */
-export type ContactPurpose = "sign-in" | "withdraw-opinion";
+export type ContactPurpose = "sign-in" | "withdraw-opinion" | "confirm-opinion" | "follow";
 
 export type RequestContactCode = { ok: true } | { ok: false; reason: "TOO_MANY_TRIES" };
 

@@ -9,6 +9,7 @@ import { enterOpinion } from "~/features/consultation/enter-opinion.server";
 import { findEntry, findWindow, windowClauses } from "~/features/consultation/ledger-queries.server";
 import { EnterForm, EntrySlip } from "~/features/consultation/parts/desk-enter";
 import { DeskWindowHead } from "~/features/consultation/parts/desk-window-head";
+import { countSameWords } from "~/features/consultation/same-words.server";
 import { enterForm } from "~/features/consultation/schema-desk";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, readForm } from "~/platform/form.server";
@@ -32,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     today: dayOf(now),
     clauses: clauses.filter((clause) => !isHeading(clause)).map(({ anchor, label }) => ({ anchor, label })),
     submission: newToken(),
-    slip: entry && { ...entry, receiptUrl: `${platform.env.publicUrl}/receipts/${entry.code}` },
+    slip: entry && { ...entry, sameWords: await countSameWords(platform.db, window.id, entry.code), receiptUrl: `${platform.env.publicUrl}/receipts/${entry.code}` },
     maySort: may(officer.roles, "opinion.sort"),
   };
 }

@@ -18,6 +18,7 @@ import { splitOpinion } from "~/features/consultation/split-opinion.server";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, readForm } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
+import { withdrawProjection } from "~/publications";
 import { Fold } from "~/ui/fold";
 import { ErrorSummary } from "~/ui/form";
 import { KeysetLinks } from "~/ui/table";
@@ -93,12 +94,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (intent === "hide") {
     const read = readForm(form, hideForm);
     if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
-    const result = await hideOpinion(platform, now, officer, { windowId, opinionId: read.value.opinion, rule: read.value.rule });
+    const result = await hideOpinion(platform, now, officer, { windowId, opinionId: read.value.opinion, rule: read.value.rule }, withdrawProjection);
     return result.ok ? doneLedger(request, "hidden") : refuseLedger(result, read.values);
   }
   const read = readForm(form, showAgainForm);
   if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
-  const result = await hideOpinion(platform, now, officer, { windowId, opinionId: read.value.opinion, rule: null });
+  const result = await hideOpinion(platform, now, officer, { windowId, opinionId: read.value.opinion, rule: null }, withdrawProjection);
   return result.ok ? doneLedger(request, "shown-again") : refuseLedger(result, read.values);
 }
 

@@ -40,6 +40,7 @@ const words = {
     title: "我的",
     signedIn: (contact: string) => `已用 ${contact} 登录`,
     signOut: "退出登录",
+    data: "下载或者删除我的数据",
     opinions: (n: number) => `我提交的意见（${n} 件）`,
     none: "还没有用这个联系方式提交过意见。没有留联系方式的意见，请用回执编号查询。",
     receipts: "用回执编号查询",
@@ -52,6 +53,7 @@ const words = {
     title: "My page",
     signedIn: (contact: string) => `Signed in with ${contact}`,
     signOut: "Sign out",
+    data: "Download or delete my data",
     opinions: (n: number) => `My opinions (${n})`,
     none: "No opinion has been submitted with this contact yet. Opinions without a contact are found by their receipt code.",
     receipts: "Look up a receipt code",
@@ -113,6 +115,11 @@ export default function Me() {
           </p>
         </>
       )}
+      {staff === null ? (
+        <p>
+          <a href={localPath(lang, "/me/data")}>{word.data}</a>
+        </p>
+      ) : null}
       <PostForm action="/sign-out">
         <SubmitButton variant="plain">{word.signOut}</SubmitButton>
       </PostForm>

@@ -25,6 +25,8 @@ const words = {
     open: (n: number) => `正在征求意见（${n}）`,
     noneOpen: "目前没有正在征求意见的草案。可以在决策目录中查看今年计划征求意见的事项。",
     catalogue: "查看决策目录",
+    overdue: "逾期未公布采纳情况",
+    digests: "每日意见摘要",
     upcoming: "即将开始",
     opens: (instant: string) => `${instant} 开始`,
     closed: "近期截止和已反馈",
@@ -37,6 +39,8 @@ const words = {
     open: (n: number) => `Open for comment (${n})`,
     noneOpen: "No draft is open for comment right now. The catalogue shows what will be consulted on this year.",
     catalogue: "See the catalogue",
+    overdue: "Overdue responses",
+    digests: "Daily digests of opinions",
     upcoming: "Coming up",
     opens: (instant: string) => `Opens on ${instant}`,
     closed: "Recently closed or answered",
@@ -79,6 +83,9 @@ export default function Consultations() {
           <WindowRows lang={lang} now={now} windows={closed} />
         </section>
       ) : null}
+      <p>
+        <a href={localPath(lang, "/consultations/overdue")}>{word.overdue}</a> · <a href={localPath(lang, "/digests")}>{word.digests}</a>
+      </p>
     </PublicPage>
   );
 }

@@ -103,7 +103,7 @@ export default function DraftPage() {
       </div>
       <div className="stack">
         {window ? (
-          <WindowPanel lang={lang} window={window} now={now} received={received} formHref={formHref?.("") ?? null} />
+          <WindowPanel lang={lang} window={window} now={now} received={received} formHref={formHref?.("") ?? null} followHref={localPath(lang, `/decisions/${slug}/follow`)} />
         ) : consulted === null ? (
           <Notice lang={lang} kind="info" title={word.noWindow}>
             <p>{word.noWindowText}</p>

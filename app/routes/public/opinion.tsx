@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { findClause, quotedText } from "~/domain/consultation/outline";
 import type { PublicClause } from "~/domain/consultation/public-shapes";
 import { checkOpenForOpinions } from "~/domain/consultation/window-state";
+import { PRIVACY_NOTICE_VERSION } from "~/domain/identity/retention";
 import { OpinionForm, opinionTitle } from "~/features/consultation/parts/opinion-form";
 import { OpinionRefused } from "~/features/consultation/parts/opinion-refused";
 import { findConsultation, findDraft, type PublicConsultation } from "~/features/consultation/public-queries.server";
@@ -24,11 +25,12 @@ interface Target {
   refused: SubmitRefusal | null;
   clause: { clause: PublicClause; quote: string } | null;
   allowsAnonymous: boolean;
+  publishesOneByOne: boolean;
 }
 
 /** What the form is about, or why there is none: the same checks as at the submission, so that nobody writes in vain. */
 async function readTarget(db: Db, { window }: PublicConsultation, anchor: string, now: Date): Promise<Target> {
-  const target: Target = { refused: null, clause: null, allowsAnonymous: window?.body.allowsAnonymous ?? true };
+  const target: Target = { refused: null, clause: null, allowsAnonymous: window?.body.allowsAnonymous ?? true, publishesOneByOne: window?.body.publishDuringWindow ?? false };
   if (!window) return { ...target, refused: { ok: false, reason: "NO_WINDOW" } };
   const open = checkOpenForOpinions(window, now);
   if (!open.ok) return { ...target, refused: { ...open, opensAt: window.opensAt, closesAt: window.closesAt } };
@@ -81,9 +83,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const answer = (fault: FormFault | null, refused: SubmitRefusal | null, status: number, more: Record<string, string> = {}) =>
     data<Answer>({ fault, refused, typed }, { status, headers: more });
   if (!form.ok) return answer(form.fault, null, 422);
-  const { source, ...opinion } = form.value;
+  const { source, consent, ...opinion } = form.value;
   try {
-    const result = await submitOpinion(platform, now, { ...opinion, slug, lang, channel: channelOfSource(source) }, randomBytes);
+    const viewer = await viewerOf(platform, request, now);
+    const { contact } = opinion;
+    const contactConfirmed = viewer.kind === "citizen" && contact !== null && viewer.contactKind === contact.kind && viewer.contact === contact.value;
+    const words = { ...opinion, slug, lang, channel: channelOfSource(source), contactConfirmed, consentVersion: consent ? PRIVACY_NOTICE_VERSION : null };
+    const result = await submitOpinion(platform, now, words, randomBytes);
     if (result.ok) return redirect(localPath(lang, `/receipts/${result.receiptCode}?new=1`), 303);
     return answer(null, result, 409);
   } catch (error) {
@@ -146,6 +152,7 @@ export default function OpinionPage() {
         state={state}
         clause={clause && { name: clauseName(clause.clause, lang), label: clause.clause.label, quote: clause.quote }}
         allowsAnonymous={target.allowsAnonymous}
+        publishesOneByOne={target.publishesOneByOne}
         hidden={{ clause: kept("clause", anchor), submission: kept("submission", submission), source: kept("source", source) }}
       />
     </PublicPage>

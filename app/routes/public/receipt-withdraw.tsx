@@ -18,6 +18,7 @@ import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form
 import { langOfPath, localPath } from "~/platform/http";
 import { langOf, refusal } from "~/platform/http.server";
 import type { Platform } from "~/platform/platform.server";
+import { withdrawProjection } from "~/publications";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
 import { RefusalPage } from "~/ui/notice";
 
@@ -81,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
     const confirmed = await confirmContactCode(platform, now, { contact, purpose: "withdraw-opinion", code: typed.value.contactCode });
     if (!confirmed.ok) return answer(422, { codeSent: true, fault: formFault(typed.values, contactCodeRefusals[lang][confirmed.reason], "contactCode") });
   }
-  const withdrawn = await withdrawOpinion(platform, now, { receiptCode: found.code, provedContact: contact });
+  const withdrawn = await withdrawOpinion(platform, now, { receiptCode: found.code, provedContact: contact }, withdrawProjection);
   if (!withdrawn.ok) return answer(409, { refused: withdrawn.reason });
   return redirect(localPath(lang, `/receipts/${found.code}`), 303);
 }

@@ -7,7 +7,7 @@ import { CodeDisplay } from "~/ui/code-display";
 import { DescriptionList } from "~/ui/description-list";
 import { ButtonLink, Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
-import { SuccessPanel } from "~/ui/notice";
+import { Notice, SuccessPanel } from "~/ui/notice";
 import { QrCode } from "~/ui/qr";
 import { DESK_CHANNELS } from "../schema-desk";
 import { authorKindName, channelName } from "../words-report";
@@ -39,12 +39,17 @@ export function EnterForm(props: { state: FormState; submission: string; today: 
 }
 
 /** The slip for the author: it prints on one sheet and opens the receipt. */
-export function EntrySlip(props: { code: string; receivedAt: Date; isLate: boolean; title: string; channel: string; receiptUrl: string; againHref: string }) {
+export function EntrySlip(props: { code: string; receivedAt: Date; isLate: boolean; title: string; channel: string; receiptUrl: string; sameWords: number; againHref: string }) {
   return (
     <>
       <SuccessPanel title="已登记">
         <p className="lead">请把回执单交给或者寄给意见人。凭回执编号，不用登录就可以查看办理情况和答复。</p>
       </SuccessPanel>
+      {props.sameWords > 0 ? (
+        <Notice lang="zh" kind="warning" title="可能重复登记">
+          <p>这次征集中还有 {props.sameWords} 件文字完全相同的意见。请核对是不是同一封信登记了两次；不同的人提出的相同意见，各算一件。</p>
+        </Notice>
+      ) : null}
       <CodeDisplay label="回执编号" code={formatReceiptCode(props.code)} />
       <DescriptionList
         facts={[

@@ -98,6 +98,8 @@ function planValues(desk: DeskWindow): FormValues {
     guideExemption: window?.guideExemption ?? "",
     channels: window?.channels ?? ["web", "letter", "email"],
     allowsAnonymous: (window?.allowsAnonymous ?? true) ? "on" : undefined,
+    publishDuringWindow: window?.publishDuringWindow ? "on" : undefined,
+    displayUntilOn: start?.displayUntil ? closingDay(start.displayUntil) : "",
     replyDays: String(window?.replyDays ?? DEFAULT_REPLY_DAYS),
     ...(window ? contactValues(window) : { contactUnit: desk.leadUnit.name, contactPhone: desk.leadUnit.phone, contactEmail: desk.leadUnit.email, contactAddress: desk.leadUnit.address }),
   };
@@ -123,6 +125,8 @@ function Plan({ desk, state }: { desk: DeskWindow; state: FormState }) {
         <CheckboxGroup {...common} name="channels" label="提出意见的途径" choices={CHANNELS.map((value) => ({ value, label: channelWords.zh[value] }))} />
         <ContactFields state={state} />
         <Checkbox {...common} name="allowsAnonymous" label="可以不署名提意见" optional />
+        <Checkbox {...common} name="publishDuringWindow" label="征集期间逐条公布意见" hint="每一条都要单独审查后才公布，个人姓名写作“王**”。不选的，意见随采纳情况一并公布。" optional />
+        <Field {...common} name="displayUntilOn" label="截止以后展示到" type="date" width="short" hint="最后一天。采纳情况公布以后，过了这一天不再列在“征求意见”页面；页面本身始终可以打开。" optional />
         <Field {...common} name="replyDays" label="截止后多少天内公布采纳情况" inputMode="numeric" width="short" />
         <SubmitButton>保存安排</SubmitButton>
       </PostForm>

@@ -1,4 +1,5 @@
 import { AUTHOR_KINDS } from "~/domain/identity/names";
+import { PRIVACY_NOTICE_VERSION } from "~/domain/identity/retention";
 import { OPINION_LIMITS } from "~/domain/text/graphemes";
 import type { Lang } from "~/domain/text/lang";
 import { localPath } from "~/platform/http";
@@ -22,6 +23,9 @@ const words = {
     contactHint: "只用于发送回执、告知办理结果，以及在您遗失回执编号、需要撤回意见时确认是您本人。不公开，决策归档后删除，最迟在采纳情况公布满两年时删除。",
     publish: "同意公开我的姓名",
     publishHint: "不选也可以，不影响办理。选中后，采纳情况表中写您的全名。",
+    consent: `同意按个人信息说明（${PRIVACY_NOTICE_VERSION} 版）使用我的姓名和联系方式`,
+    consentHint: "留了姓名或者联系方式的才需要勾选。",
+    oneByOne: "这次征集会在期间内逐条公布意见：经审查后公布意见内容，个人姓名写作“王**”。",
     submit: "提交意见",
     next: "提交后页面会给出回执编号，凭编号随时可以查看办理情况，截止前可以撤回。",
     privacy: "个人信息怎样使用和删除",
@@ -38,6 +42,9 @@ const words = {
     contactHint: "Used only to send your receipt and the result, and to make sure it is you when you lose your receipt code or withdraw. Never published; deleted when the decision is archived, at the latest two years after the response is published.",
     publish: "Publish my name",
     publishHint: "You need not agree. If you do, the published table shows your full name.",
+    consent: `I agree that my name and contact are used as the privacy notice says (version ${PRIVACY_NOTICE_VERSION})`,
+    consentHint: "Needed only if you gave a name or a contact.",
+    oneByOne: "This consultation publishes opinions one by one while it is open: your words appear after a review, individuals as 王**.",
     submit: "Submit opinion",
     next: "You then get a receipt code. With it you can follow your opinion at any time and withdraw it until the closing date.",
     privacy: "How personal data is used and deleted",
@@ -56,6 +63,7 @@ export function OpinionForm(props: {
   state: FormState;
   clause: { name: string; label: string; quote: string } | null;
   allowsAnonymous: boolean;
+  publishesOneByOne: boolean;
   hidden: { clause: string; submission: string; source: string };
 }) {
   const { lang, state } = props;
@@ -84,9 +92,12 @@ export function OpinionForm(props: {
         <Field lang={lang} state={state} name="name" label={word.name} hint={word.nameHint} optional={props.allowsAnonymous} autoComplete="name" />
         <Field lang={lang} state={state} name="contact" label={word.contact} hint={word.contactHint} optional />
         <Checkbox lang={lang} state={state} name="namePublic" label={word.publish} hint={word.publishHint} optional />
+        <Checkbox lang={lang} state={state} name="consent" label={word.consent} hint={word.consentHint} optional={props.allowsAnonymous} />
         <p>
-          {word.next} <a href={localPath(lang, "/privacy")}>{word.privacy}</a>
+          <a href={localPath(lang, "/privacy")}>{word.privacy}</a>
         </p>
+        {props.publishesOneByOne ? <p>{word.oneByOne}</p> : null}
+        <p>{word.next}</p>
         <SubmitButton>{word.submit}</SubmitButton>
       </PostForm>
     </div>

@@ -14,6 +14,7 @@ import { StatusTag, Tag } from "~/ui/tag";
 import { Steps, type TimelineStep } from "~/ui/timeline";
 import type { Receipt } from "../receipt-queries.server";
 import { authorKindWords } from "../words";
+import { caseWords } from "../words-case";
 import { Lines } from "./lines";
 import { ReceiptAnswers } from "./receipt-answers";
 import { receiptWords } from "../words-receipt";
@@ -55,8 +56,17 @@ export function ReceiptView({ lang, receipt, url, isNew }: { lang: Lang; receipt
         {receipt.hiddenAt ? (
           <Notice lang={lang} kind="warning" title={word.hidden}>
             <p>{word.hiddenText(receipt.hiddenRule ?? "")}</p>
+            {receipt.objection || receipt.reportedAt ? null : (
+              <>
+                <p>{caseWords[lang].objectionOnce}</p>
+                <p className="no-print">
+                  <a href={localPath(lang, `/receipts/${receipt.code}/object`)}>{caseWords[lang].object}</a>
+                </p>
+              </>
+            )}
           </Notice>
         ) : null}
+        {receipt.objection ? <Objection lang={lang} objection={receipt.objection} /> : null}
         {receipt.isLate ? <p>{word.late}</p> : null}
       </section>
       {receipt.points.length > 0 ? <ReceiptAnswers lang={lang} receipt={receipt} /> : null}
@@ -84,6 +94,15 @@ export function ReceiptView({ lang, receipt, url, isNew }: { lang: Lang; receipt
           { label: word.contact, value: receipt.contactKind && word.contactKinds[receipt.contactKind] },
         ]}
       />
+      {receipt.contactKind ? (
+        receipt.contactConfirmedAt ? (
+          <p>{word.contactConfirmed}</p>
+        ) : (
+          <p className="no-print">
+            <a href={localPath(lang, `/receipts/${receipt.code}/confirm`)}>{word.confirmContact}</a>
+          </p>
+        )
+      ) : null}
       {isOpen && !receipt.withdrawnAt ? (
         <div className="no-print stack-tight">
           <p>{word.mayWithdraw(formatClosing(receipt.closesAt, lang))}</p>
@@ -93,6 +112,28 @@ export function ReceiptView({ lang, receipt, url, isNew }: { lang: Lang; receipt
         </div>
       ) : null}
       <Digest lang={lang} receipt={receipt} />
+      {receipt.withdrawnAt ? null : (
+        <p className="no-print">
+          <a href={localPath(lang, `/receipts/${receipt.code}/not-mine`)}>{caseWords[lang].notMineLink}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What became of the one objection against hiding. */
+function Objection({ lang, objection }: { lang: Lang; objection: NonNullable<Receipt["objection"]> }) {
+  const word = caseWords[lang];
+  const outcome = objection.outcome as keyof typeof word.objectionOutcome | null;
+  return (
+    <div className="panel stack-tight">
+      <p>{outcome === null ? word.objectionOpen(formatInstant(objection.madeAt, lang)) : word.objectionOutcome[outcome]}</p>
+      {objection.answer === "" ? null : (
+        <div>
+          <strong>{word.objectionAnswer}</strong>
+          <Lines text={objection.answer} />
+        </div>
+      )}
     </div>
   );
 }
@@ -130,18 +171,20 @@ function stepsOf(lang: Lang, receipt: Receipt): TimelineStep[] {
 /** What the holder needs to check that the words were neither changed nor dropped. */
 function Digest({ lang, receipt }: { lang: Lang; receipt: Receipt }) {
   const word = receiptWords[lang];
-  if (!receipt.salt) return null;
   return (
     <Fold summary={word.digestTitle}>
       <div className="stack-tight">
         <p>{word.digestText}</p>
         <DescriptionList
           facts={[
-            { label: word.salt, value: <code>{receipt.salt}</code> },
+            { label: word.salt, value: receipt.salt && <code>{receipt.salt}</code> },
             { label: word.digest, value: <code>{receipt.digest}</code> },
           ]}
         />
         <p>{word.digestHow}</p>
+        <p>
+          <a href={localPath(lang, `/receipts/${receipt.code}/proof`)}>{word.digestProof}</a>
+        </p>
       </div>
     </Fold>
   );

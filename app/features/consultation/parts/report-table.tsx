@@ -7,6 +7,7 @@ import { Field, Select } from "~/ui/form";
 import { DataTable, Pagination } from "~/ui/table";
 import { DispositionTag } from "~/ui/tag";
 import type { RowFilter } from "../report-queries.server";
+import { caseWords } from "../words-case";
 import { reportWords } from "../words-report";
 import { Lines } from "./lines";
 
@@ -65,6 +66,9 @@ export function ReportTable(props: Props) {
           { key: "reason", header: words.reasonColumn, cell: (row) => (row.reason === "" ? null : <Lines text={row.reason} />) },
         ]}
       />
+      <p className="no-print">
+        <a href={`${props.action.replace(/\/report$/, "/not-mine")}${round === null ? "" : `?round=${round}`}`}>{caseWords[lang].notMineTable}</a>
+      </p>
       <Pagination lang={lang} page={props.page} pages={Math.ceil(props.matching / ROWS_PER_PAGE)} hrefFor={props.hrefFor} />
     </>
   );

@@ -34,6 +34,7 @@ const words = {
     n: (count: number) => `${count} 件`,
     ways: (phone: string) => `提意见的其他途径和联系方式${phone === "" ? "" : `（电话 ${phone}）`}`,
     general: "对整个草案提意见",
+    follow: "关注：延长、新稿或者采纳情况公布时发邮件告诉我",
   },
   en: {
     label: "Period and ways of giving an opinion",
@@ -56,6 +57,7 @@ const words = {
     n: (count: number) => String(count),
     ways: (phone: string) => `Other ways and contact${phone === "" ? "" : ` (telephone ${phone})`}`,
     general: "Comment on the whole draft",
+    follow: "Follow: mail me about an extension, a new version or the response",
   },
 } satisfies Record<Lang, unknown>;
 
@@ -63,7 +65,7 @@ const words = {
 export const windowTags: Record<WindowState, Status> = { upcoming: "upcoming", open: "open", collating: "processing", overdue: "overdue", reported: "answered" };
 
 /** All that the public must know about a window: how long, how, where to, and when the answer is due. */
-export function WindowPanel(props: { lang: Lang; window: PublishedWindow; now: Date; received: number; formHref: string | null }) {
+export function WindowPanel(props: { lang: Lang; window: PublishedWindow; now: Date; received: number; formHref: string | null; followHref: string }) {
   const { lang, window, now } = props;
   const { body } = window;
   const word = words[lang];
@@ -85,6 +87,9 @@ export function WindowPanel(props: { lang: Lang; window: PublishedWindow; now: D
             </p>
           )}
           <p>{standingSentence(standing, lang)}</p>
+          <p className="no-print">
+            <a href={props.followHref}>{word.follow}</a>
+          </p>
           {props.formHref ? (
             <p>
               <ButtonLink href={props.formHref}>{word.general}</ButtonLink>
