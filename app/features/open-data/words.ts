@@ -16,6 +16,9 @@ export const documentKindWords: Record<Lang, Record<string, string>> = {
     lottery: "名额抽签",
     file: "附件",
     auditHead: "审计链",
+    digest: "每日意见摘要",
+    "digest-leaves": "每日意见摘要的校验值",
+    opinion: "公众意见",
   },
   en: {
     catalogue: "Decision catalogue",
@@ -31,6 +34,9 @@ export const documentKindWords: Record<Lang, Record<string, string>> = {
     lottery: "Draw for places",
     file: "Attachment",
     auditHead: "Audit chain",
+    digest: "Daily digest of opinions",
+    "digest-leaves": "Checksums of a daily digest",
+    opinion: "Opinion",
   },
 };
 
