@@ -90,6 +90,7 @@ export default [
     route("desk/seasons/:year", "routes/desk/season.tsx"),
     route("desk/windows", "routes/desk/windows.tsx"),
     route("desk/windows/:id/opinions", "routes/desk/opinions.tsx"),
+    route("desk/windows/:id/proposals", "routes/desk/proposals.tsx"),
     route("desk/windows/:id/themes/:themeId", "routes/desk/theme.tsx"),
     route("desk/windows/:id/report", "routes/desk/report.tsx"),
     route("desk/windows/:id/enter", "routes/desk/enter-opinion.tsx"),

@@ -3,6 +3,7 @@ import { applyAuditRetention, AUDIT_RETENTION } from "./features/audit/apply-ret
 import { checkChain, VERIFY_AUDIT } from "./features/audit/check-chain.server";
 import { PUBLISH_AUDIT_HEAD, publishAuditHead } from "./features/audit/publish-head.server";
 import { SEAL_AUDIT, sealAuditRows } from "./features/audit/seal-rows.server";
+import { GROUP_OPINIONS, groupOpinions } from "./features/consultation/group-opinions.server";
 import { TELL_AUTHORS, tellAuthors } from "./features/consultation/tell-authors.server";
 import { TELL_SESSION_MOVED } from "./features/open-month/event-publication.server";
 import { TELL_LOTTERY } from "./features/open-month/reveal-lottery.server";
@@ -29,6 +30,7 @@ export function jobList(platform: Platform): JobList {
     jobs: {
       [SEND_MESSAGE]: (payload, context) => sendMessage(platform, idIn(payload), context),
       "purge-expired": () => purgeExpired(platform),
+      [GROUP_OPINIONS]: (payload, context) => groupOpinions(platform, () => platform.clock.now(), payload, context),
       [TELL_AUTHORS]: (payload) => tellAuthors(platform, platform.clock.now(), payload),
       [TELL_SESSION_MOVED]: (payload) => tellSessionMoved(platform, platform.clock.now(), payload),
       [TELL_LOTTERY]: (payload) => tellLottery(platform, platform.clock.now(), payload),

@@ -26,7 +26,7 @@ export async function answerTheme(
 ): Promise<AnswerTheme> {
   return platform.unitOfWork<AnswerTheme>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     const { windowId, themeId, version, disposition, reason, changedClause } = input;
-    const ledger = await lockLedger(work, officer, windowId);
+    const ledger = await lockLedger(work, officer, windowId, { answeringTheme: themeId });
     if (!ledger.ok) return ledger;
     const check = checkAnswer({ disposition, reason });
     if (!check.ok) return check;
