@@ -128,6 +128,8 @@ export const answerForm = z.object({
   disposition,
   reason: optionalText("zh", "理由", REASON_MAX),
   changedClause: optionalLine("zh", "修改的条款", 60),
+  /** A wording of the unit to be put behind the reason, where that was asked for. */
+  template: id,
 });
 export const templateForm = z.object({ templateTitle: lineField("zh", "模板名称", TITLE_LIMITS), templateBody: textField("zh", "模板文字", { min: 2, max: REASON_MAX }) });
 export const removeTemplateForm = z.object({ template: id });
