@@ -1,10 +1,11 @@
 import type { PublicReport, PublicReportRow } from "~/domain/consultation/public-shapes";
 import { may, scopeOf } from "~/domain/identity/roles";
 import { canonicalJson } from "~/domain/text/canonical-json";
+import type { Json } from "~/domain/text/json";
 import { sha256Hex } from "~/domain/text/sha256";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Db } from "~/platform/db.server";
-import { reportPublication } from "./report-publication.server";
+import { reportContent, reportPublication } from "./report-publication.server";
 import { reportRows } from "./report-rows.server";
 
 export interface Annex {
@@ -22,11 +23,11 @@ export async function findAnnex(db: Db, officer: Officer, windowId: string): Pro
   const seesAll = scopeOf(officer.roles, "review.secrecy") === "all" || may(officer.roles, "publication.publish") || may(officer.roles, "audit.read");
   const seesOwn = (may(officer.roles, "theme.answer") || may(officer.roles, "review.unit")) && owner?.unitId === officer.unitId;
   if (!owner || !(seesAll || seesOwn)) return null;
-  const content = await reportPublication.canonicalise(db, windowId);
+  const content = await reportContent(db, windowId);
   if (content === null) return null;
-  const sha256 = sha256Hex(canonicalJson(content));
+  const sha256 = sha256Hex(canonicalJson(content as unknown as Json));
   const revision = await db.revision.findFirst({ where: { publication: { kind: "report", nounId: windowId } }, orderBy: { number: "desc" }, select: { sha256: true } });
-  const { slug, ...report } = content as unknown as PublicReport & { slug: string };
+  const { slug, ...report } = content;
   return { slug, report, sha256, isAsReviewed: revision && revision.sha256 === sha256 };
 }
 

@@ -3,12 +3,19 @@ import { missingDuties } from "~/domain/ledger/duties";
 import { dutyWords } from "~/domain/ledger/duties.words";
 import { reportRefusalWords } from "~/domain/ledger/report-check.words";
 import type { Json } from "~/domain/text/json";
+import type { Db, Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 import { balanceOf, readReportWindow, reportFigures, reportRefusals } from "./report-figures.server";
 import { digestRows, reportRows } from "./report-rows.server";
 import { TELL_AUTHORS } from "./tell-authors.server";
 
 type ReportContent = PublicReport & { slug: string };
+
+/** What the report says as the ledger stands; null for a window that is not there. */
+export async function reportContent(db: Db | Tx, windowId: string): Promise<ReportContent | null> {
+  const window = await readReportWindow(db, windowId);
+  return window && { slug: window.decision.slug, ...(await reportFigures(db, window)), table: await digestRows(db, windowId) };
+}
 
 /**
  * The adoption report of one window, generated from the ledger. The noun's id is the window's. The content holds the digest of the masked
@@ -34,11 +41,10 @@ export const reportPublication: PublicationKind = {
 
   reviewPath: (nounId) => `/desk/windows/${nounId}/annex`,
 
+  /** Waits for opinions that are being handed in at this instant, so that they are in it: each holds its window until it is stored. */
   async canonicalise(tx, nounId) {
-    const window = await readReportWindow(tx, nounId);
-    if (!window) return null;
-    const content: ReportContent = { slug: window.decision.slug, ...(await reportFigures(tx, window)), table: await digestRows(tx, nounId) };
-    return content as unknown as Json;
+    await tx.$queryRaw`SELECT 1 FROM "ConsultationWindow" WHERE "id" = ${nounId} FOR UPDATE`;
+    return reportContent(tx, nounId) as Promise<Json>;
   },
 
   /** Decree 713 article 18: every opinion is answered. The sums must add up, the window must have closed, and those concerned must have been heard. */
