@@ -201,6 +201,16 @@ describe("the adoption report", () => {
   });
 });
 
+describe("the scan before the review", () => {
+  it("reads every row of the table, which the content holds by its digest alone", async () => {
+    const seeded = await seedOpinions(platform, ledger, [{ body: "请打我的电话 13812345678 说明" }, { body: "同意" }]);
+    await answeredTheme(platform, ledger, { title: "期限", pointIds: seeded.map(({ pointId }) => pointId), disposition: "adopted" });
+    must(await submitRevision(platform, now, ledger.drafter, reportNoun(ledger.windowId)));
+    const revision = await db.revision.findFirstOrThrow({ where: { publication: { kind: "report", nounId: ledger.windowId } }, include: { findings: true } });
+    expect(JSON.stringify(revision.findings)).toContain("逐条表格第 1 行");
+  });
+});
+
 describe("warnings before the release", () => {
   it("name what a reader would find wanting, and stop nothing", async () => {
     const seeded = await seedOpinions(platform, ledger, [{ body: "请延长期限" }, { body: "请延长期限" }, { article: 1 }]);

@@ -26,7 +26,7 @@ const NOTHING: LedgerTotals = { received: 0, late: 0, points: 0, sorted: 0, answ
 /** Smaller ledgers are counted anew for every page: that takes no time. */
 const KEEP_FROM = 2000;
 /** A change by officials shows at once. What citizens send in meanwhile shows after so many milliseconds of the machine's clock, */
-const FRESH_MS = 5000;
+const FRESH_MS = 10_000;
 /** and figures that nobody asked for in so long are counted before they are shown. */
 const STALE_MS = 60_000;
 

@@ -69,11 +69,11 @@ const select = {
 } as const satisfies Prisma.OpinionSelect;
 
 /** Up to so many matches are counted and put in order; what matches more often is met soon enough on the way through the window. */
-const MOST_COUNTED = 5000;
+const MOST_COUNTED = 1000;
 
 /**
  * One page of a window's opinions in the order of receipt, fifty at most, with how many match and where the pages before and after are.
- * The same number of queries whatever the page holds. `total` is exact up to 5,000; beyond, `isMore` says that there are more.
+ * The same number of queries whatever the page holds. `total` is exact up to 1,000; beyond, `isMore` says that there are more.
  *
  * @param all how many opinions the window has, where that is known already
  */

@@ -79,6 +79,17 @@ export const reportPublication: PublicationKind = {
     return faults;
   },
 
+  /** The rows of the table, which the content holds by their digest alone. Equal words are looked at once. */
+  async scanBesides(tx, nounId) {
+    const places = new Map<string, string>();
+    for await (const rows of reportRows(tx, nounId)) {
+      for (const { number, text, reason, author } of rows) {
+        for (const words of [author, text, reason]) if (words !== "" && !places.has(words)) places.set(words, `逐条表格第 ${number} 行`);
+      }
+    }
+    return { texts: [...places].map(([text, path]) => ({ path, text })), findings: [] };
+  },
+
   project(content) {
     const { slug, ...report } = content as unknown as ReportContent;
     return [
