@@ -9,8 +9,10 @@ import { activityName, channelName, reportWords } from "./words-report";
 
 const words = reportWords.zh;
 
+export type PaperFormat = Exclude<ExportFormat, "zip">;
+
 /** Formats that are built as a whole in memory hold so many rows; the CSV file holds all. */
-export const MOST_ROWS: Record<ExportFormat, number> = { csv: Infinity, xlsx: 50_000, docx: 5000 };
+export const MOST_ROWS: Record<PaperFormat, number> = { csv: Infinity, xlsx: 50_000, docx: 5000 };
 
 /** What leaves the house of a report, published or to be discussed. */
 export interface ReportPaper {
@@ -27,7 +29,7 @@ export interface ReportPaper {
 }
 
 /** The report as a file: the table alone for spreadsheets, text and table as a paper. Same columns, rows and order in each. */
-export async function reportDownload(paper: ReportPaper, format: ExportFormat): Promise<Response> {
+export async function reportDownload(paper: ReportPaper, format: PaperFormat): Promise<Response> {
   const most = MOST_ROWS[format];
   const table: ExportTable = {
     title: paper.title,
