@@ -226,7 +226,7 @@ describe("a theme given to another unit", () => {
     expect((await other.follow(await other.submit(keep, { templateTitle: "设备", templateBody: "警报设备按国家标准设置。" }))).text).toContain("已存为本部门的模板");
     const template = await platform.db.answerTemplate.findFirstOrThrow({ where: { unitId: "command", title: "设备" } });
     const answer = await formOf(other, path, "answer");
-    const inserted = await other.submit(answer, { disposition: "alreadyProvided", reason: "已经核对。", template: template.id, insert: "template" });
+    const inserted = await other.submit(answer, { disposition: "alreadyProvided", reason: "已经核对。", template: template.id }, { name: "insert", value: "template" });
     expect([inserted.status, inserted.body.includes("已经核对。\n警报设备按国家标准设置。</textarea>")]).toEqual([200, true]);
     expect((await platform.db.theme.findUniqueOrThrow({ where: { id: themeId } })).reason).toBe("");
     const filled = readForms(inserted.body, inserted.url).find(({ fields }) => fields.some(({ value }) => value === "answer"))!;
