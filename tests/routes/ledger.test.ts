@@ -196,7 +196,7 @@ describe("machine-made proposals", () => {
     await seedOpinions(platform, ledger, [{ channel: "letter" }, { channel: "letter" }, { channel: "web" }]);
     const drafter = await signedIn("drafter");
     const path = `${desk}/opinions?channel=letter`;
-    const preview = await drafter.submit(await formOf(drafter, path, "preview-all"), { newTitle: "来信" });
+    const preview = await drafter.submit(await formOf(drafter, path, "preview-all"), { allNewTitle: "来信" });
     expect([preview.status, preview.text.includes("2 件意见的 2 条，归入主题“来信”")]).toEqual([200, true]);
     const confirm = readForms(preview.body, preview.url).find(({ fields }) => fields.some(({ value }) => value === "assign-all"))!;
     await seedOpinions(platform, ledger, [{ channel: "letter" }]);

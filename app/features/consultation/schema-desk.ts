@@ -90,7 +90,13 @@ export const assignForm = z
   .superRefine(oneTarget);
 
 /** Everything that meets the conditions of the list. `expected` is the number of points that the preview showed. */
-export const assignAllForm = z.object({ ...targetFields, expected: z.coerce.number().int().min(0).max(2_147_483_647).catch(0) }).superRefine(oneTarget);
+export const assignAllForm = z
+  .object({ allTarget: id, allNewTitle: optionalLine("zh", "新主题的名称", TITLE_LIMITS.max), expected: z.coerce.number().int().min(0).max(2_147_483_647).catch(0) })
+  .superRefine(({ allTarget: target, allNewTitle: newTitle }, context) => {
+    if ((target === "") === (newTitle === "")) context.addIssue({ code: "custom", path: ["allTarget"], message: "请选择一个主题，或者填写新主题的名称，两项取一。" });
+    if (newTitle !== "" && [...newTitle].length < TITLE_LIMITS.min) context.addIssue({ code: "custom", path: ["allNewTitle"], message: `新主题的名称至少 ${TITLE_LIMITS.min} 字。` });
+  })
+  .transform(({ allTarget: target, allNewTitle: newTitle, expected }) => ({ target, newTitle, expected }));
 
 /** What becomes of a proposal. `leaveOut`: points that do not belong to it. A joint opinion may be accepted without a theme. */
 export const decideForm = z

@@ -16,7 +16,7 @@ export function AssignForm({ themes, state }: { themes: DeskTheme[]; state: Form
       <h2 id="assign-title">把勾选的意见归入主题</h2>
       <form method="post" id={ASSIGN} className="form" noValidate>
         <HiddenFields values={{ intent: "assign" }} />
-        <TargetFields themes={themes} state={state} />
+        <TargetFields themes={themes} state={state} names={{ target: "target", title: "newTitle" }} />
         <SubmitButton>归类</SubmitButton>
       </form>
     </section>
@@ -30,7 +30,7 @@ export function AssignAllForm({ themes, state, preview }: { themes: DeskTheme[];
     <Fold summary="把符合当前条件的全部意见归入主题" open={Object.keys(state.errors).length > 0}>
       <PostForm hidden={{ intent: "preview-all" }}>
         <p>包括没有显示在这一页的意见。先列出会改动什么，您确认之后才改动。</p>
-        <TargetFields themes={themes} state={state} />
+        <TargetFields themes={themes} state={state} names={{ target: "allTarget", title: "allNewTitle" }} />
         <SubmitButton variant="plain">查看会改动什么</SubmitButton>
       </PostForm>
     </Fold>
@@ -38,7 +38,7 @@ export function AssignAllForm({ themes, state, preview }: { themes: DeskTheme[];
 }
 
 function ConfirmAll({ themes, state, preview }: { themes: DeskTheme[]; state: FormState; preview: MatchingPreview }) {
-  const [target, newTitle] = [singleValue(state, "target"), singleValue(state, "newTitle")];
+  const [target, newTitle] = [singleValue(state, "allTarget"), singleValue(state, "allNewTitle")];
   const name = newTitle || themes.find(({ id }) => id === target)?.title;
   return (
     <section className="panel" aria-labelledby="preview-title">
@@ -60,7 +60,7 @@ function ConfirmAll({ themes, state, preview }: { themes: DeskTheme[]; state: Fo
       {preview.points === 0 ? (
         <p>没有符合条件的意见，不用改动。</p>
       ) : (
-        <PostForm hidden={{ intent: "assign-all", target, newTitle, expected: preview.points }}>
+        <PostForm hidden={{ intent: "assign-all", allTarget: target, allNewTitle: newTitle, expected: preview.points }}>
           <SubmitButton>确认，改动 {preview.points} 条</SubmitButton>
         </PostForm>
       )}
@@ -68,19 +68,20 @@ function ConfirmAll({ themes, state, preview }: { themes: DeskTheme[]; state: Fo
   );
 }
 
-function TargetFields({ themes, state }: { themes: DeskTheme[]; state: FormState }) {
+/** Both forms of a page ask the same; their fields have names, and so labels, of their own. */
+function TargetFields({ themes, state, names }: { themes: DeskTheme[]; state: FormState; names: { target: string; title: string } }) {
   return (
     <>
       <Select
         lang="zh"
         state={state}
-        name="target"
+        name={names.target}
         label="已有主题"
         optional
         placeholder="不选"
         options={[...themes.map(({ id, title }) => ({ value: id, label: title })), { value: "unsorted", label: "移出主题，恢复为没有归类" }]}
       />
-      <Field lang="zh" state={state} name="newTitle" label="或者新主题的名称" hint={`${TITLE_LIMITS.min} 至 ${TITLE_LIMITS.max} 字，会向社会公开`} optional />
+      <Field lang="zh" state={state} name={names.title} label="或者新主题的名称" hint={`${TITLE_LIMITS.min} 至 ${TITLE_LIMITS.max} 字，会向社会公开`} optional />
     </>
   );
 }
