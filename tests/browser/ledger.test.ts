@@ -98,8 +98,8 @@ describe("the ledger's desk", () => {
     await inspect(page, `ledger-accepted-${size}`);
 
     await page.goto(`${origin}${desk}/opinions?phrase=${encodeURIComponent("夜间施工")}`);
-    await page.getByText("把符合当前条件的全部意见归入主题").click();
-    await page.locator("details").filter({ hasText: "把符合当前条件的全部意见" }).getByLabel("或者新主题的名称").fill("施工噪声");
+    await page.locator("summary").filter({ hasText: "把符合当前条件的全部意见归入主题" }).click();
+    await page.locator("#field-allNewTitle").fill("施工噪声");
     await page.getByRole("button", { name: "查看会改动什么" }).click();
     await page.getByText("3 件意见的 3 条").waitFor();
     await inspect(page, `ledger-preview-${size}`);
