@@ -54,7 +54,7 @@ export async function project(
   const standing = await work.tx.publicDocument.findMany({ where: { publicationId: revision.publicationId, withdrawnAt: null } });
   const before = new Map(standing.map((row) => [`${row.kind} ${row.key}`, canonicalJson(saidBy({ ...row, body: row.body as Json }))]));
   for (const document of documents) {
-    const { kind, key, body, ...rest } = document;
+    const { kind, key, body, rows, ...rest } = document;
     const source = { revisionId: revision.id, publicationId: revision.publicationId, sha256: revision.sha256 };
     if (before.get(`${kind} ${key}`) === canonicalJson(saidBy(document))) {
       await work.tx.publicDocument.update({ where: { kind_key: { kind, key } }, data: source });
@@ -66,6 +66,11 @@ export async function project(
       create: { kind, key, publishedAt: work.now, ...data },
       update: data,
     });
+    if (!rows) continue;
+    await work.tx.reportRow.deleteMany({ where: { reportKey: key } });
+    for await (const page of rows(work.tx)) {
+      for (let at = 0; at < page.length; at += ROWS_AT_ONCE) await work.tx.reportRow.createMany({ data: page.slice(at, at + ROWS_AT_ONCE).map((row) => ({ reportKey: key, ...row })) });
+    }
   }
   await work.tx.publicDocument.updateMany({
     where: { publicationId: revision.publicationId, revisionId: { not: revision.id }, withdrawnAt: null },
@@ -89,8 +94,15 @@ export async function projectAuditHead(work: Work, { day, position, hash }: Audi
   ]);
 }
 
+/** Rows written by one statement. */
+const ROWS_AT_ONCE = 1000;
+
 /** Takes everything that a publication shows off every public page, at once. The emptied row stays as a tombstone for feeds. */
 export async function withdrawProjection(work: Work, publicationId: string, reason: string): Promise<void> {
+  const { kind, nounId } = await work.tx.publication.findUniqueOrThrow({ where: { id: publicationId }, select: { kind: true, nounId: true } });
+  const reports = await work.tx.publicDocument.findMany({ where: { publicationId, kind: "report" }, select: { key: true } });
+  await work.tx.reportRow.deleteMany({ where: { reportKey: { in: reports.map(({ key }) => key) } } });
+  await publicationKind(kind)?.afterWithdraw?.(work, nounId);
   await work.tx.publicDocument.updateMany({
     where: { publicationId, withdrawnAt: null },
     data: { withdrawnAt: work.now, withdrawnReason: reason, updatedAt: work.now, body: {} },
@@ -115,7 +127,8 @@ export async function projectNumbers(work: Work, document: ProjectedDocument): P
 
 /**
  * Shows what is published of a noun again, each document changed by `change`: words that must leave the page at once are taken out without
- * waiting for a review, and put back from the reviewed content. The revision itself stays as it was reviewed.
+ * waiting for a review, and put back from the reviewed content. Of a document with rows, `change` gives those that change. The revision itself stays
+ * as it was reviewed.
  */
 export async function showChanged(work: Work, noun: { kind: PublicationKindName; nounId: string }, change: (document: ProjectedDocument) => ProjectedDocument): Promise<void> {
   const revision = await work.tx.revision.findFirst({
@@ -124,9 +137,13 @@ export async function showChanged(work: Work, noun: { kind: PublicationKindName;
   });
   if (!revision) return;
   for (const document of publications[noun.kind].project(revision.content as Json).map(change)) {
-    await work.tx.publicDocument.updateMany({
+    const { count } = await work.tx.publicDocument.updateMany({
       where: { kind: document.kind, key: document.key, revisionId: revision.id, withdrawnAt: null },
       data: { title: document.title, body: document.body as Prisma.InputJsonValue, updatedAt: work.now },
     });
+    if (count === 0) continue;
+    for await (const rows of document.rows?.(work.tx) ?? []) {
+      for (const { number, ...row } of rows) await work.tx.reportRow.updateMany({ where: { reportKey: document.key, number }, data: row });
+    }
   }
 }

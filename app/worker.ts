@@ -6,6 +6,7 @@ import { SEAL_AUDIT, sealAuditRows } from "./features/audit/seal-rows.server";
 import { publishDigests } from "./features/consultation/publish-digests.server";
 import { purgeOpinions } from "./features/consultation/remove-identity.server";
 import { TELL_FOLLOWERS, tellFollowers } from "./features/consultation/tell-followers.server";
+import { GROUP_OPINIONS, groupOpinions } from "./features/consultation/group-opinions.server";
 import { TELL_AUTHORS, tellAuthors } from "./features/consultation/tell-authors.server";
 import { TELL_SESSION_MOVED } from "./features/open-month/event-publication.server";
 import { TELL_LOTTERY } from "./features/open-month/reveal-lottery.server";
@@ -32,6 +33,7 @@ export function jobList(platform: Platform): JobList {
     jobs: {
       [SEND_MESSAGE]: (payload, context) => sendMessage(platform, idIn(payload), context),
       "purge-expired": () => purgeExpired(platform),
+      [GROUP_OPINIONS]: (payload, context) => groupOpinions(platform, () => platform.clock.now(), payload, context),
       [TELL_AUTHORS]: (payload) => tellAuthors(platform, platform.clock.now(), payload),
       [TELL_FOLLOWERS]: (payload) => tellFollowers(platform, platform.clock.now(), payload),
       [TELL_SESSION_MOVED]: (payload) => tellSessionMoved(platform, platform.clock.now(), payload),

@@ -16,6 +16,21 @@ export interface ProjectedDocument {
   body: Json;
   startsAt: Date | null;
   endsAt: Date | null;
+  /** A table that is too large to be one JSON text: its rows, page by page, written beside the document in the same transaction. */
+  rows?(tx: Tx): AsyncIterable<readonly ProjectedRow[]>;
+}
+
+/** One row of a published report's masked table. */
+export interface ProjectedRow {
+  number: number;
+  author: string;
+  authorKind: string;
+  channel: string;
+  clause: string;
+  text: string;
+  themeId: string | null;
+  disposition: string;
+  reason: string;
 }
 
 /** What a noun says of itself to become a publication. `Content` is the canonical JSON that is reviewed and hashed. */
@@ -36,4 +51,8 @@ export interface PublicationKind {
   project(content: Json): ProjectedDocument[];
   /** What else comes true with the publication, in the same transaction. */
   afterPublish?(work: Work, nounId: string): Promise<void>;
+  /** What else comes true with its withdrawal. */
+  afterWithdraw?(work: Work, nounId: string): Promise<void>;
+  /** Where reviewers read what the content holds by its digest alone. */
+  reviewPath?(nounId: string): string;
 }

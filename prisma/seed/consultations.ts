@@ -5,7 +5,10 @@ import { chineseNumeral } from "../../app/domain/consultation/clause-numerals";
 import { cleanText } from "../../app/domain/text/clean";
 import { opinionDigestInput } from "../../app/domain/text/opinion-digest";
 import { sha256Hex } from "../../app/domain/text/sha256";
+import { groupOpinions } from "../../app/features/consultation/group-opinions.server";
 import { importDraft } from "../../app/features/consultation/import-draft.server";
+import { keepTemplate } from "../../app/features/consultation/keep-template.server";
+import { startGrouping } from "../../app/features/consultation/start-grouping.server";
 import type { StaffViewer } from "../../app/features/identity/viewer.server";
 import type { Platform } from "../../app/platform/platform.server";
 import { fillSection } from "./catalogue";
@@ -70,7 +73,10 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
 
   const themeIds = await storeThemes(platform, start, window.id, line, author.id);
   await storeOpinions(platform, staff, start, window.id, version, line.opinions, themeIds);
-  if (!line.report) return;
+  if (!line.report) {
+    if (line.activities.length > 0) await proposeGroups(platform, author, window.id, closesAt);
+    return;
+  }
 
   const publishedAt = instantOf(start, line.report.publishedAt);
   if (consultation.revisedFile) {
@@ -80,6 +86,16 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
   const { howAsked: introduction, nextStep, summaryEn } = line.report;
   await platform.db.adoptionReport.create({ data: { windowId: window.id, introduction, nextStep, summaryEn, updatedAt: publishedAt } });
   await publishDemo(platform, staff, "report", window.id, publishedAt, author);
+}
+
+/** Machine-made proposals that wait for the drafter, and a wording of the unit. */
+async function proposeGroups(platform: Platform, author: StaffViewer, windowId: string, closesAt: Date): Promise<void> {
+  const officer = { ...author, ownUnitOnly: true, unitScope: { leadUnitId: author.unitId } };
+  const at = new Date(closesAt.getTime() + 10 * 3_600_000);
+  const started = await startGrouping(platform, at, officer, { windowId });
+  if (!started.ok) throw new Error(`grouping: ${started.reason}`);
+  await groupOpinions(platform, () => at, { runId: started.runId }, { exclusively: (_name, work) => work() });
+  await keepTemplate(platform, at, officer, { title: "上位法另有规定", body: "这一事项由上位法作出规定，本文件不能改变，也不再重复。具体依据是：" });
 }
 
 interface StoredDraft {

@@ -10,6 +10,8 @@ import { startEmbeddedPostgres } from "../../app/platform/embedded-postgres.serv
 export interface BenchApp {
   origin: string;
   databaseUrl: string;
+  /** Of the app's process, for its memory. */
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startBenchApp(): Promise<BenchApp> {
   return {
     origin,
     databaseUrl: database.url,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill("SIGTERM");
       await once(child, "exit");

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { addActivity } from "~/features/consultation/add-activity.server";
+import { groupOpinions } from "~/features/consultation/group-opinions.server";
 import { hideOpinion } from "~/features/consultation/hide-opinion.server";
 import { reportWords, seenMark } from "~/features/consultation/ledger-queries.server";
 import { writeReport } from "~/features/consultation/write-report.server";
@@ -26,6 +27,7 @@ async function fill(ledger: Ledger): Promise<{ themeId: string; opinionId: strin
     { body: "收费太高。", channel: "hotline12345", name: null, isLate: true },
     { body: "辱骂他人的文字。" },
     { body: "还没有归类的意见。", article: null },
+    ...["夜间施工噪声太大，影响老人休息，建议写明晚上十点以后不得施工。", "夜间施工噪声太大，影响老人休息，建议写明晚上十点以后不得施工", "夜间施工噪声太大，影响老人和孩子休息，建议写明晚上十点以后不得施工。"].map((body) => ({ body })),
   ]);
   const points = opinions.map(({ pointId }) => pointId);
   must(await hideOpinion(platform, now, drafter, { windowId, opinionId: opinions[13]!.id, rule: "《意见受理规则》第六条第二项" }, withdrawProjection));
@@ -79,6 +81,29 @@ describe("the ledger's desk", () => {
     await inspect(page, `ledger-opinions-fault-${size}`);
     await look(page, `${desk}/themes/${themeId}?open=${pointId}`, `ledger-theme-${size}`);
     await look(page, `${desk}/report`, `ledger-report-${size}`);
+    await look(page, `${desk}/annex`, `ledger-annex-${size}`);
+
+    await page.goto(`${origin}${desk}/proposals`);
+    await page.getByRole("button", { name: "开始归并" }).click();
+    await page.getByText("正在排队").waitFor();
+    await inspect(page, `ledger-grouping-${size}`);
+    const run = await platform.db.groupingRun.findFirstOrThrow({ where: { windowId: ledger.windowId } });
+    await groupOpinions(platform, () => now, { runId: run.id }, { exclusively: (_name, work) => work() });
+    await page.goto(`${origin}${desk}/proposals`);
+    await page.getByRole("link", { name: "夜间施工噪声太大" }).first().click();
+    await page.getByText("每个人不同的文字").waitFor();
+    await inspect(page, `ledger-proposal-${size}`);
+    await page.getByLabel("或者新主题的名称").fill("夜间施工噪声");
+    await page.getByRole("button", { name: "接受这条建议" }).click();
+    await page.getByText("已按您的决定归并").waitFor();
+    await inspect(page, `ledger-accepted-${size}`);
+
+    await page.goto(`${origin}${desk}/opinions?phrase=${encodeURIComponent("夜间施工")}`);
+    await page.locator("summary").filter({ hasText: "把符合当前条件的全部意见归入主题" }).click();
+    await page.locator("#field-allNewTitle").fill("施工噪声");
+    await page.getByRole("button", { name: "查看会改动什么" }).click();
+    await page.getByText("3 件意见的 3 条").waitFor();
+    await inspect(page, `ledger-preview-${size}`);
 
     await page.goto(`${origin}${desk}/themes/${themeId}`);
     await platform.db.theme.update({ where: { id: themeId }, data: { reason: "已写进修改稿。", version: { increment: 1 } } });

@@ -15,6 +15,9 @@ const WRITTEN_BY_HAND: { line: RegExp; why: string }[] = [
   { line: /AuditRow_unsealed_idx/, why: "what waits to be sealed, and nothing else" },
   { line: /AuditRow_append_only/, why: "the audit trail is append-only, whatever a command does" },
   { line: /AuditRow_no_truncate/, why: "and what is sealed cannot be emptied in one go" },
+  { line: /GroupingRun_running_key/, why: "one search for near-equal letters at a time in a window" },
+  { line: /Opinion_tokens_idx/, why: "searching opinions for one, two or more Chinese characters" },
+  { line: /trigger CREATE TRIGGER "Point_place"/, why: "whoever writes a point, equal texts are together at once" },
 ];
 
 /** One line for each column, constraint, index, trigger and enum value of the public schema, in order; after `change`, which is taken back. */

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { groupOpinions } from "~/features/consultation/group-opinions.server";
 import { answeredTheme, buildLedger, publishReport, seedOpinions, type Ledger } from "../support/ledger-builder";
 import { readForms } from "../support/html-forms";
 import { visitor, type Visitor } from "../support/http";
@@ -163,6 +164,77 @@ describe("answering a theme", () => {
     expect((await drafter.submit(form, { pointDisposition: "outOfScope" })).status).toBe(422);
     const page = await drafter.follow(await drafter.submit(form, { pointDisposition: "outOfScope", pointReason: "属于物业管理事项" }));
     expect(page.text).toContain("单独答复： 不属于征集范围");
+  });
+});
+
+describe("machine-made proposals", () => {
+  const letter = "夜间施工噪声太大，影响老人休息，建议写明晚上十点以后不得施工。";
+
+  it("are asked for, shown with each one's own words, and accepted without those that do not belong", async () => {
+    const seeded = await seedOpinions(platform, ledger, [{ body: letter }, { body: letter.replace("老人", "老人和孩子") }, { body: `${letter}谢谢。` }]);
+    const drafter = await signedIn("drafter");
+    const started = await drafter.submit(await formOf(drafter, `${desk}/proposals`, "group"));
+    expect((await drafter.follow(started)).text).toContain("正在排队");
+    expect((await drafter.post(`${desk}/proposals`, new URLSearchParams({ intent: "group" }))).status).toBe(409);
+    const run = await platform.db.groupingRun.findFirstOrThrow({ where: { windowId: ledger.windowId } });
+    await groupOpinions(platform, () => now, { runId: run.id }, { exclusively: (_name, work) => work() });
+    expect((await drafter.get(`${desk}/opinions`)).text).toContain("有 1 条机器建议等待决定");
+    const proposal = await platform.db.proposal.findFirstOrThrow({ where: { windowId: ledger.windowId } });
+    const path = `${desk}/proposals?open=${proposal.id}`;
+    expect((await drafter.get(path)).text).toContain("机器建议：3 人的联名意见");
+    const form = await formOf(drafter, path, "decide");
+    expect((await drafter.submit(form, { newTitle: "夜" })).status).toBe(422);
+    const done = await drafter.follow(await drafter.submit(form, { newTitle: "夜间施工", leaveOut: [seeded[2]!.pointId] }));
+    expect(done.text).toContain("已按您的决定归并");
+    expect((await drafter.submit(form, { newTitle: "夜间施工" })).status).toBe(409);
+    expect((await drafter.get(`${desk}/opinions?theme=unsorted`)).text).toContain("意见 1 件");
+    expect((await (await signedIn("drafter2")).get(path)).status).toBe(404);
+    expect((await (await signedIn("clerk")).get(path)).status).toBe(403);
+  });
+
+  it("aside, everything that meets the conditions is moved after a look at what would change", async () => {
+    await seedOpinions(platform, ledger, [{ channel: "letter" }, { channel: "letter" }, { channel: "web" }]);
+    const drafter = await signedIn("drafter");
+    const path = `${desk}/opinions?channel=letter`;
+    const preview = await drafter.submit(await formOf(drafter, path, "preview-all"), { allNewTitle: "来信" });
+    expect([preview.status, preview.text.includes("2 件意见的 2 条，归入主题“来信”")]).toEqual([200, true]);
+    const confirm = readForms(preview.body, preview.url).find(({ fields }) => fields.some(({ value }) => value === "assign-all"))!;
+    await seedOpinions(platform, ledger, [{ channel: "letter" }]);
+    const stale = await drafter.submit(confirm);
+    expect([stale.status, stale.text.includes("现在是 3 条")]).toEqual([409, true]);
+    const again = readForms(stale.body, stale.url).find(({ fields }) => fields.some(({ value }) => value === "assign-all"))!;
+    expect((await drafter.follow(await drafter.submit(again))).text).toContain("已归类");
+    expect((await drafter.get(`${desk}/opinions?theme=unsorted`)).text).toContain("意见 1 件");
+  });
+});
+
+describe("a theme given to another unit", () => {
+  it("is found by that unit on its list, answered with a wording of its own, and shows no list of opinions", async () => {
+    const [opinion] = await seedOpinions(platform, ledger, [{ body: "警报声听不见" }]);
+    const themeId = await answeredTheme(platform, ledger, { title: "警报", pointIds: [opinion!.pointId], disposition: null });
+    const drafter = await signedIn("drafter");
+    const path = `${desk}/themes/${themeId}`;
+    const give = await formOf(drafter, path, "give");
+    expect((await drafter.submit(give, { unit: "command" })).status).toBe(422);
+    expect((await drafter.follow(await drafter.submit(give, { unit: "command", dueOn: "2026-08-14" }))).text).toContain("由指挥通信处答复，期限 2026年8月14日");
+
+    const other = await signedIn("drafter2");
+    expect((await other.get("/desk/windows")).text).toContain("其他部门请本部门答复的主题");
+    const page = await other.get(path);
+    expect([page.status, page.text.includes("警报声听不见"), page.body.includes(`${desk}/opinions`), page.text.includes("交给其他部门")]).toEqual([200, true, false, false]);
+    const keep = await formOf(other, path, "keep-template");
+    expect((await other.follow(await other.submit(keep, { templateTitle: "设备", templateBody: "警报设备按国家标准设置。" }))).text).toContain("已存为本部门的模板");
+    const template = await platform.db.answerTemplate.findFirstOrThrow({ where: { unitId: "command", title: "设备" } });
+    const answer = await formOf(other, path, "answer");
+    const inserted = await other.submit(answer, { disposition: "alreadyProvided", reason: "已经核对。", template: template.id }, { name: "insert", value: "template" });
+    expect([inserted.status, inserted.body.includes("已经核对。\n警报设备按国家标准设置。</textarea>")]).toEqual([200, true]);
+    expect((await platform.db.theme.findUniqueOrThrow({ where: { id: themeId } })).reason).toBe("");
+    const filled = readForms(inserted.body, inserted.url).find(({ fields }) => fields.some(({ value }) => value === "answer"))!;
+    expect((await other.follow(await other.submit(filled))).text).toContain("已保存为草稿");
+    await platform.db.answerTemplate.deleteMany({ where: { unitId: "command" } });
+    expect((await other.get(`${desk}/opinions`)).status).toBe(404);
+    expect((await other.get(`${desk}/proposals`)).status).toBe(404);
+    expect((await other.get(`${desk}/annex`)).status).toBe(404);
   });
 });
 

@@ -126,8 +126,8 @@ const WRITES = "create|createMany|createManyAndReturn|update|updateMany|updateMa
 
 /** What the public sees is written by one file. */
 export function projectionWriters(files: SourceFiles): string[] {
-  const prisma = new RegExp(`\\bpublicDocument\\s*\\.\\s*(${WRITES})\\b`);
-  const sql = /\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(\s+TABLE)?)\s+"PublicDocument"/i;
+  const prisma = new RegExp(`\\b(?:publicDocument|reportRow)\\s*\\.\\s*(${WRITES})\\b`);
+  const sql = /\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(\s+TABLE)?)\s+"(PublicDocument|ReportRow)"/i;
   return [...files]
     .filter(([file, text]) => /^(app|prisma)\/.*\.tsx?$/.test(file) && file !== "app/publications.ts" && !isTest(file) && (prisma.test(text) || sql.test(text)))
     .map(([file]) => `${file} writes PublicDocument: only app/publications.ts does`);

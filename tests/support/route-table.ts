@@ -42,6 +42,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
       ":nounId": draft.id,
       ":staffId": staff.id,
       ":themeId": theme.id,
+      ":format": "csv",
       ":sessionId": session.id,
       ":id": pattern.includes(":themeId") ? theme.windowId : window.id,
       ":day": "2026-08-11",

@@ -109,8 +109,8 @@ export type PublicReport = {
   byChannel: { channel: string; count: number }[];
   byAuthorKind: { authorKind: string; count: number }[];
   themes: PublicTheme[];
-  /** The masked table, in the order of receipt: 序号, 意见人, 条款, 意见内容, 是否采纳, 理由. */
-  rows: PublicReportRow[];
+  /** The masked table stands in rows of its own; here are their number and the digest that the review is bound to. */
+  table: { rows: number; sha256: string };
   activities: { kind: string; heldOn: string; place: string; people: number; audience: string; summary: string }[];
 };
 
@@ -122,11 +122,19 @@ export type PublicTheme = {
   reason: string;
   people: number;
   points: number;
+  /** Different things said: equal texts, and letters that were accepted as one, count once. */
+  voices: number;
+  /** Points that were answered otherwise than the theme. */
+  differing: number;
   concentrated: boolean;
   /** Label of the clause that changed, such as 第七条, or empty. */
   changedClause: string;
+  /** The same clause by its identity and the version that has it, as far as there was one. */
+  changedIdentity: string | null;
+  changedVersion: number | null;
 };
 
+/** One row, in the order of receipt: 序号, 意见人, 条款, 意见内容, 是否采纳, 理由. */
 export type PublicReportRow = {
   number: number;
   author: string;

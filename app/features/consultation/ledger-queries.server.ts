@@ -1,3 +1,4 @@
+import type { Day } from "~/domain/calendar/shanghai";
 import type { PublicClause, PublicWindow } from "~/domain/consultation/public-shapes";
 import { windowState, type WindowStanding } from "~/domain/consultation/window-state";
 import { isDisposition, type Answer, type Disposition } from "~/domain/ledger/disposition";
@@ -6,6 +7,7 @@ import { sha256Hex } from "~/domain/text/sha256";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Db, Tx } from "~/platform/db.server";
 import type { Prisma } from "~/platform/generated/client";
+import { ledgerTotals, totalsOf, type ThemeTotals } from "./ledger-totals.server";
 import { findDraft } from "./public-queries.server";
 
 export const PAGE_SIZE = 50;
@@ -50,13 +52,13 @@ const windowSelect = {
   decision: { select: { slug: true, title: true } },
 } as const satisfies Prisma.ConsultationWindowSelect;
 
-/** The windows of the officer's scope that were ever published: overdue ones first, then by what is due next, answered ones last. Three queries. */
+/** The windows of the officer's scope that were ever published: overdue ones first, then by what is due next, answered ones last. The same number of queries however many there are. */
 export async function listWindows(db: Db, officer: Officer, now: Date): Promise<DeskWindow[]> {
   const windows = await db.consultationWindow.findMany({ where: { decision: officer.unitScope }, select: windowSelect });
   const key = (window: (typeof windows)[number]) => `${window.decision.slug}/${window.round}`;
   const [documents, progress] = await Promise.all([
     db.publicDocument.findMany({ where: { kind: "window", key: { in: windows.map(key) } }, select: { key: true } }),
-    progressOf(db, windows.map(({ id }) => id)),
+    ledgerTotals(db, windows.map(({ id }) => id)),
   ]);
   const published = new Set(documents.map((document) => document.key));
   return windows
@@ -80,7 +82,19 @@ function due({ standing, opensAt, closesAt, reportedAt }: DeskWindow): number {
 /** One window with its numbers, or null where there is none in the officer's scope. */
 export async function findWindow(db: Db, officer: Officer, windowId: string, now: Date): Promise<DeskWindow | null> {
   const window = await db.consultationWindow.findFirst({ where: { id: windowId, decision: officer.unitScope }, select: windowSelect });
-  return window && deskWindow(window, await progressOf(db, [window.id]), now);
+  return window && deskWindow(window, await ledgerTotals(db, [window.id]), now);
+}
+
+/** The window of a theme that the officer's unit answers, its own or one that was given to it; `isOwn` tells which. */
+export async function findThemeWindow(db: Db, officer: Officer, windowId: string, themeId: string, now: Date): Promise<(DeskWindow & { isOwn: boolean }) | null> {
+  const window = await db.consultationWindow.findFirst({
+    where: { id: windowId, themes: { some: { id: themeId } }, OR: [{ decision: officer.unitScope }, { themes: { some: { id: themeId, unitId: officer.unitId } } }] },
+    select: { ...windowSelect, decision: { select: { slug: true, title: true, leadUnitId: true } } },
+  });
+  if (!window) return null;
+  const { leadUnitId, ...decision } = window.decision;
+  const shown = deskWindow({ ...window, decision }, await ledgerTotals(db, [window.id]), now);
+  return { ...shown, isOwn: officer.unitScope.leadUnitId === undefined || officer.unitScope.leadUnitId === leadUnitId };
 }
 
 function deskWindow(
@@ -88,41 +102,61 @@ function deskWindow(
   progress: ReadonlyMap<string, LedgerProgress>,
   now: Date,
 ): DeskWindow {
-  const numbers = progress.get(window.id) ?? { received: 0, late: 0, points: 0, sorted: 0, answered: 0 };
-  return { ...window, ...decision, ...numbers, standing: windowState({ ...window, replyDays }, now) };
+  const { received, late, points, sorted, answered } = progress.get(window.id) ?? { received: 0, late: 0, points: 0, sorted: 0, answered: 0 };
+  return { ...window, ...decision, received, late, points, sorted, answered, standing: windowState({ ...window, replyDays }, now) };
 }
 
-async function progressOf(db: Db, windowIds: string[]): Promise<Map<string, LedgerProgress>> {
-  const rows = await db.$queryRaw<(LedgerProgress & { windowId: string })[]>`
-    SELECT o."windowId", count(DISTINCT o."id") FILTER (WHERE NOT o."isLate")::int AS "received",
-      count(DISTINCT o."id") FILTER (WHERE o."isLate")::int AS "late",
-      count(p."id")::int AS "points", count(p."themeId")::int AS "sorted",
-      count(COALESCE(p."disposition", t."disposition"))::int AS "answered"
-    FROM "Opinion" o
-      LEFT JOIN "Point" p ON p."opinionId" = o."id" AND NOT o."isLate" AND o."withdrawnAt" IS NULL AND o."hiddenAt" IS NULL
-      LEFT JOIN "Theme" t ON t."id" = p."themeId"
-    WHERE o."windowId" = ANY(${windowIds}) GROUP BY o."windowId"`;
-  return new Map(rows.map(({ windowId, ...numbers }) => [windowId, numbers]));
-}
-
-export interface DeskTheme {
+export interface DeskTheme extends ThemeTotals {
   id: string;
   title: string;
   disposition: Disposition | null;
-  points: number;
-  /** Opinions behind the points. */
-  people: number;
+  /** Where another unit prepares the answer, and until when. */
+  unitName: string | null;
+  dueOn: Day | null;
 }
 
-/** The themes of a window in the order in which they were made, with the counted points in each. One query. */
+const NO_POINTS: ThemeTotals = { points: 0, people: 0, voices: 0 };
+
+/** The themes of a window in the order in which they were made, with the counted points in each. */
 export async function listThemes(db: Db, windowId: string): Promise<DeskTheme[]> {
-  const rows = await db.$queryRaw<(Omit<DeskTheme, "disposition"> & { disposition: string | null })[]>`
-    SELECT t."id", t."title", t."disposition", count(o."id")::int AS "points", count(DISTINCT o."id")::int AS "people"
-    FROM "Theme" t
-      LEFT JOIN "Point" p ON p."themeId" = t."id"
-      LEFT JOIN "Opinion" o ON o."id" = p."opinionId" AND NOT o."isLate" AND o."withdrawnAt" IS NULL AND o."hiddenAt" IS NULL
-    WHERE t."windowId" = ${windowId} GROUP BY t."id" ORDER BY t."position"`;
-  return rows.map((row) => ({ ...row, disposition: answerIn({ ...row, reason: "" }).disposition }));
+  const [rows, totals] = await Promise.all([
+    db.theme.findMany({
+      where: { windowId },
+      orderBy: { position: "asc" },
+      select: { id: true, title: true, disposition: true, dueOn: true, unit: { select: { name: true } } },
+    }),
+    totalsOf(db, windowId),
+  ]);
+  return rows.map(({ unit, ...row }) => ({
+    ...row,
+    ...(totals.themes.get(row.id) ?? NO_POINTS),
+    disposition: answerIn({ ...row, reason: "" }).disposition,
+    unitName: unit?.name ?? null,
+  }));
+}
+
+/** A theme that another unit has asked this one to answer. */
+export interface AssignedTheme {
+  id: string;
+  windowId: string;
+  title: string;
+  decisionTitle: string;
+  leadUnit: string;
+  dueOn: Day | null;
+  isAnswered: boolean;
+}
+
+const MOST_ASSIGNED = 200;
+
+/** The themes that wait for the officer's unit and belong to another unit's window, the most urgent first. */
+export async function listAssignedThemes(db: Db, officer: Officer): Promise<AssignedTheme[]> {
+  const rows = await db.theme.findMany({
+    where: { unitId: officer.unitId, window: { reportedAt: null, decision: { leadUnitId: { not: officer.unitId } } } },
+    orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+    take: MOST_ASSIGNED,
+    select: { id: true, windowId: true, title: true, dueOn: true, disposition: true, window: { select: { decision: { select: { title: true, leadUnit: { select: { name: true } } } } } } },
+  });
+  return rows.map(({ window, disposition, ...row }) => ({ ...row, decisionTitle: window.decision.title, leadUnit: window.decision.leadUnit.name, isAnswered: disposition !== null }));
 }
 
 /** A theme as it is stored now, and who saved it last. */
@@ -134,6 +168,9 @@ export interface StandingTheme {
   reason: string;
   changedClause: string;
   version: number;
+  unitId: string | null;
+  unitName: string | null;
+  dueOn: Day | null;
   /** Name of the official who saved it last, and when; empty for a theme that nobody has touched since it was made by hand. */
   savedBy: string;
   savedAt: Date;
@@ -142,7 +179,7 @@ export interface StandingTheme {
 export async function themeAsItStands(tx: Db | Tx, windowId: string, themeId: string): Promise<StandingTheme | null> {
   const theme = await tx.theme.findFirst({
     where: { id: themeId, windowId },
-    select: { id: true, title: true, summary: true, disposition: true, reason: true, changedClause: true, version: true, createdAt: true },
+    select: { id: true, title: true, summary: true, disposition: true, reason: true, changedClause: true, version: true, createdAt: true, unitId: true, dueOn: true, unit: { select: { name: true } } },
   });
   if (!theme) return null;
   const saved = await tx.auditRow.findFirst({
@@ -151,8 +188,8 @@ export async function themeAsItStands(tx: Db | Tx, windowId: string, themeId: st
     select: { at: true, actorId: true },
   });
   const by = saved?.actorId ? await tx.staff.findUnique({ where: { id: saved.actorId }, select: { name: true } }) : null;
-  const { createdAt, changedClause, ...rest } = theme;
-  return { ...rest, ...answerIn(theme), changedClause: changedClause ?? "", savedBy: by?.name ?? "", savedAt: saved?.at ?? createdAt };
+  const { createdAt, changedClause, unit, ...rest } = theme;
+  return { ...rest, ...answerIn(theme), unitName: unit?.name ?? null, changedClause: changedClause ?? "", savedBy: by?.name ?? "", savedAt: saved?.at ?? createdAt };
 }
 
 export interface ThemePoint {
@@ -163,33 +200,31 @@ export interface ThemePoint {
   reason: string;
   /** Mark of the point's own answer, for whoever changes it. */
   seen: string;
+  /** The accepted joint opinion that it is part of, with the words that all of them share. */
+  joint: { id: string; commonText: string } | null;
   opinion: { id: string; receivedAt: Date; channel: string; authorKind: string; clauseLabel: string | null; isLate: boolean };
 }
 
 /** A page of the points of a theme in the order of receipt, hidden and withdrawn ones left out. `after` is the id of the last point before. */
 export async function listThemePoints(db: Db, themeId: string, after: string): Promise<{ points: ThemePoint[]; next: string | null }> {
-  const visible = { withdrawnAt: null, hiddenAt: null } as const;
-  const last = after === "" ? null : await db.point.findFirst({ where: { id: after, themeId }, select: { position: true, opinionId: true, opinion: { select: { receivedAt: true } } } });
+  const last = after === "" ? null : await db.point.findFirst({ where: { id: after, themeId }, select: { windowId: true, position: true, opinionId: true, receivedAt: true } });
+  const windowId = last?.windowId ?? (await db.theme.findUnique({ where: { id: themeId }, select: { windowId: true } }))?.windowId ?? "";
+  // Read in the order of the index, whatever the size of the theme.
+  const ids = await db.$queryRaw<{ id: string }[]>`
+    SELECT p."id" FROM "Point" p JOIN "Opinion" o ON o."id" = p."opinionId" AND o."withdrawnAt" IS NULL AND o."hiddenAt" IS NULL
+    WHERE p."windowId" = ${windowId} AND p."themeId" = ${themeId}
+      AND (p."receivedAt", p."opinionId", p."position") > (${last?.receivedAt ?? new Date(0)}, ${last?.opinionId ?? ""}, ${last?.position ?? 0})
+    ORDER BY p."receivedAt", p."opinionId", p."position" LIMIT ${PAGE_SIZE + 1}`;
   const rows = await db.point.findMany({
-    where: {
-      themeId,
-      opinion: visible,
-      OR: last
-        ? [
-            { opinion: { receivedAt: { gt: last.opinion.receivedAt } } },
-            { opinion: { receivedAt: last.opinion.receivedAt, id: { gt: last.opinionId } } },
-            { opinionId: last.opinionId, position: { gt: last.position } },
-          ]
-        : undefined,
-    },
-    orderBy: [{ opinion: { receivedAt: "asc" } }, { opinionId: "asc" }, { position: "asc" }],
-    take: PAGE_SIZE + 1,
+    where: { id: { in: ids.map(({ id }) => id) } },
+    orderBy: [{ receivedAt: "asc" }, { opinionId: "asc" }, { position: "asc" }],
     select: {
       id: true,
       position: true,
       text: true,
       disposition: true,
       reason: true,
+      joint: { select: { id: true, commonText: true } },
       opinion: { select: { id: true, receivedAt: true, channel: true, authorKind: true, clauseLabel: true, isLate: true } },
     },
   });

@@ -20,7 +20,7 @@ import { randomBytes } from "node:crypto";
 
 const platform = await testPlatform();
 const now = platform.clock.now();
-const noFilter = { theme: "", channel: "", clause: "", phrase: "" };
+const noFilter = { theme: "", disposition: "", channel: "", authorKind: "", clause: "", unit: "", due: "", phrase: "", same: "", joint: "", today: "2026-08-12" };
 let count = 0;
 let ledger: Ledger;
 
@@ -145,7 +145,7 @@ describe("an opinion", () => {
       const { opinions } = await listOpinions(db as unknown as Db, ledger.windowId, { ...noFilter, ...limit }, null);
       return { shown: opinions.length, asked };
     };
-    expect([await queries({ phrase: "100%" }), await queries({})]).toEqual([{ shown: 1, asked: 3 }, { shown: 50, asked: 3 }]);
+    expect([await queries({ phrase: "100%" }), await queries({})]).toEqual([{ shown: 1, asked: 5 }, { shown: 50, asked: 5 }]);
 
     expect((await list({ channel: "letter" })).total).toBe(30);
     expect((await list({ clause: "whole" })).total).toBe(20);

@@ -18,16 +18,22 @@ export interface LockedLedger {
 /**
  * Opens the ledger of one window for a change. Changes of one window run one after the other, and none runs beside a publication of its
  * report: who publishes holds the report's row from before the content is compared with what was reviewed until it is public. Citizens
- * who hand in opinions do not wait for it. The order of the two locks is that of publishing.
+ * who hand in opinions do not wait for it. The order of the two locks is that of publishing. The raised `ledgerVersion` tells every process that
+ * kept figures are out of date.
+ *
+ * @param options `answeringTheme`: the change is the answer of that theme, which its unit may give too, and nothing else
  */
-export async function lockLedger(work: Work, officer: Officer, windowId: string): Promise<LockedLedger | LedgerRefusal> {
+export async function lockLedger(work: Work, officer: Officer, windowId: string, options: { answeringTheme?: string } = {}): Promise<LockedLedger | LedgerRefusal> {
   const { tx } = work;
-  const where = { id: windowId, decision: officer.unitScope };
+  const { answeringTheme } = options;
+  const given = answeringTheme === undefined ? [] : [{ themes: { some: { id: answeringTheme, unitId: officer.unitId } } }];
+  const where = { id: windowId, OR: [{ decision: officer.unitScope }, ...given] };
   if ((await tx.consultationWindow.count({ where })) === 0) return { ok: false, reason: "NOT_FOUND" };
   await lockReport(tx, windowId);
   await tx.$queryRaw`SELECT 1 FROM "ConsultationWindow" WHERE "id" = ${windowId} FOR NO KEY UPDATE`;
-  const window = await tx.consultationWindow.findUniqueOrThrow({
+  const window = await tx.consultationWindow.update({
     where: { id: windowId },
+    data: { ledgerVersion: { increment: 1 } },
     select: { round: true, opensAt: true, closesAt: true, replyDays: true, reportedAt: true, decision: { select: { slug: true, title: true } } },
   });
   const { reportedAt, decision, ...times } = window;

@@ -1,12 +1,11 @@
-import type { PublicClause, PublicDraft, PublicWindow } from "~/domain/consultation/public-shapes";
-import { findClause, quotedText } from "~/domain/consultation/outline";
+import type { PublicWindow } from "~/domain/consultation/public-shapes";
 import { DEFAULT_REPLY_DAYS, windowState, type WindowStanding } from "~/domain/consultation/window-state";
 import type { Contact, ContactKind } from "~/domain/identity/contact";
 import { publicAuthor, type AuthorKind } from "~/domain/identity/names";
 import { answerOfPoint, isDisposition, type Answer, type Disposition } from "~/domain/ledger/disposition";
 import type { Lang } from "~/domain/text/lang";
 import type { Db, Tx } from "~/platform/db.server";
-import { findDraft } from "./public-queries.server";
+import { changesOf, type ChangedClause, type ChangeWanted } from "./change-queries.server";
 
 /** What became of one point, as its author sees it. `changedClause` is how the report names the clause that changed. */
 export interface PointAnswer {
@@ -14,14 +13,6 @@ export interface PointAnswer {
   theme: string | null;
   answer: { disposition: Disposition; reason: string } | null;
   changedClause: string | null;
-}
-
-/** A clause that was changed because of the opinion. `before` is null where the consulted version has no such clause. */
-export interface ChangedClause {
-  label: string;
-  version: number;
-  before: string | null;
-  after: string;
 }
 
 /** A receipt as its holder sees it. Nothing of the contact but its kind, nothing of the name but its mask. */
@@ -82,7 +73,7 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
     include: {
       window: { select: { round: true, reportedAt: true, decision: { select: { slug: true } } } },
       objection: { select: { madeAt: true, outcome: true, answer: true } },
-      points: { orderBy: { position: "asc" }, include: { theme: { select: { title: true, disposition: true, reason: true, changedClause: true } } } },
+      points: { orderBy: { position: "asc" }, include: { theme: { select: { title: true, disposition: true, reason: true, changedClause: true, changedIdentityId: true, changedVersion: true } } } },
     },
   });
   if (!row) return null;
@@ -91,7 +82,10 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
   const reportedAt = row.window.reportedAt !== null && row.window.reportedAt <= now ? row.window.reportedAt : null;
   const isAnswered = reportedAt !== null && row.withdrawnAt === null && row.hiddenAt === null;
   const points = isAnswered ? row.points.map(pointAnswer) : [];
-  const changed = [...new Set(points.flatMap(({ changedClause }) => changedClause ?? []))];
+  const changed = points.flatMap(({ changedClause }, index): ChangeWanted[] => {
+    const theme = row.points[index]?.theme;
+    return changedClause && theme ? [{ label: changedClause, identity: theme.changedIdentityId, version: theme.changedVersion }] : [];
+  });
   const authorKind = row.authorKind as AuthorKind;
   return {
     code: row.receiptCode,
@@ -134,32 +128,6 @@ function pointAnswer(point: {
 
 function answerIn(row: { disposition: string | null; reason: string | null }): Answer {
   return { disposition: row.disposition !== null && isDisposition(row.disposition) ? row.disposition : null, reason: row.reason ?? "" };
-}
-
-/** The named clauses in the newest published version, beside the words that people commented on. */
-async function changesOf(db: Db, slug: string, consultedKey: string, labels: string[]): Promise<ChangedClause[]> {
-  const versions = await db.publicDocument.findMany({ where: { kind: "draft", parentKey: slug, withdrawnAt: null }, select: { key: true } });
-  const number = (key: string) => Number(key.slice(slug.length + 1));
-  const newest = versions.map(({ key }) => key).sort((a, b) => number(b) - number(a))[0];
-  if (!newest || newest === consultedKey) return [];
-  const [consulted, revised] = await Promise.all([findDraft(db, consultedKey), findDraft(db, newest)]);
-  return labels.flatMap((label): ChangedClause[] => {
-    const clause = revised?.clauses.find((each) => isCalled(each, label));
-    const before = consulted?.clauses.find((each) => each.identity === clause?.identity);
-    const [old, now] = [before && quoteOf(consulted, before), clause && quoteOf(revised, clause)];
-    return !now || now === old ? [] : [{ label, version: number(newest), before: old ?? null, after: now }];
-  });
-}
-
-/** Officials write 第五条 or 第5条. */
-function isCalled({ label, anchor }: PublicClause, name: string): boolean {
-  const digits = /^第\s*(\d+)\s*条$/.exec(name)?.[1];
-  return label === name || (digits !== undefined && anchor === `a${digits}`);
-}
-
-function quoteOf(draft: PublicDraft | null | undefined, { anchor }: PublicClause): string | undefined {
-  const node = findClause(draft?.clauses ?? [], anchor);
-  return node ? quotedText(node) : undefined;
 }
 
 /** What the withdrawal page must know before it asks for anything. The contact is for sending the code and is never shown. */

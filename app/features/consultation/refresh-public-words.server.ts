@@ -1,9 +1,10 @@
-import { changedRow, opinionsOfRows, type RowChange } from "~/domain/consultation/held-rows";
-import type { PublicOpinion, PublicReport } from "~/domain/consultation/public-shapes";
-import type { Json } from "~/domain/text/json";
+import { changedRow, type RowChange } from "~/domain/consultation/held-rows";
+import type { PublicOpinion, PublicReportRow } from "~/domain/consultation/public-shapes";
 import type { ProjectedDocument } from "~/platform/publication-kind.server";
 import type { Tx } from "~/platform/db.server";
+import type { Prisma } from "~/platform/generated/client";
 import type { Work } from "~/platform/unit-of-work.server";
+import { rowSource, rowsOf, themeAnswers } from "./report-rows.server";
 
 /** Shows what is published of a noun again, changed; given by the table of publications. */
 export type ShowChanged = (work: Work, noun: { kind: "report" | "opinion"; nounId: string }, change: (document: ProjectedDocument) => ProjectedDocument) => Promise<void>;
@@ -23,22 +24,47 @@ export async function refreshPublicWords(work: Work, windowId: string, opinionId
   });
   const publishedAt = await reportPublishedAt(tx, windowId);
   if (!publishedAt) return;
-  const points = await reportedPoints(tx, windowId, publishedAt);
-  await showChanged(work, { kind: "report", nounId: windowId }, (document) => {
-    const report = document.body as unknown as PublicReport;
-    const opinions = opinionsOfRows(report.rows, points);
-    const rows = report.rows.map((row) => changedRow(row, changes.get(opinions.get(row.number) ?? "")));
-    return { ...document, body: { ...report, rows } as unknown as Json };
-  });
+  const reviewed = await rowsAsReviewed(tx, windowId, opinionId, publishedAt);
+  await showChanged(work, { kind: "report", nounId: windowId }, (document) => ({
+    ...document,
+    rows: async function* (current) {
+      const numbers = reviewed.map(({ number }) => number);
+      const shown = await current.reportRow.findMany({ where: { reportKey: document.key, number: { in: numbers } } });
+      const change = changes.get(opinionId);
+      // A name that was deleted is in the ledger no more, so what stands there is masked; words that come back are those that were reviewed.
+      const before = change === "unnamed" ? shown.map(({ reportKey: _key, ...row }) => row as PublicReportRow) : reviewed;
+      yield before.map((row) => changedRow(row, change));
+    },
+  }));
 }
 
-/** The points that were counted when the report went out, in the order of its rows. */
-export function reportedPoints(tx: Tx, windowId: string, publishedAt: Date): Promise<{ opinionId: string; text: string }[]> {
-  return tx.point.findMany({
-    where: { opinion: { windowId, isLate: false, withdrawnAt: null, OR: [{ hiddenAt: null }, { hiddenAt: { gte: publishedAt } }] } },
+/** The opinions that were counted when the report went out. */
+function reported(windowId: string, publishedAt: Date): Prisma.OpinionWhereInput {
+  return { windowId, isLate: false, withdrawnAt: null, OR: [{ hiddenAt: null }, { hiddenAt: { gte: publishedAt } }] };
+}
+
+/** The rows of one opinion as they were reviewed: the n-th row stands for the n-th point in the order of receipt. */
+async function rowsAsReviewed(tx: Tx, windowId: string, opinionId: string, publishedAt: Date): Promise<PublicReportRow[]> {
+  const opinion = await tx.opinion.findFirst({ where: { id: opinionId, ...reported(windowId, publishedAt) }, select: rowSource });
+  if (!opinion) return [];
+  const { receivedAt, id } = opinion;
+  const earlier: Prisma.OpinionWhereInput = { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: id } }] };
+  const before = await tx.point.count({ where: { opinion: { AND: [reported(windowId, publishedAt), earlier] } } });
+  return rowsOf(opinion, await themeAnswers(tx, windowId), before);
+}
+
+/** The opinion behind the row with that number of the published report, or null where there is no such row. */
+export async function opinionOfRow(tx: Tx, windowId: string, number: number): Promise<string | null> {
+  const publishedAt = await reportPublishedAt(tx, windowId);
+  if (!publishedAt) return null;
+  const [point] = await tx.point.findMany({
+    where: { opinion: reported(windowId, publishedAt) },
     orderBy: [{ opinion: { receivedAt: "asc" } }, { opinionId: "asc" }, { position: "asc" }],
-    select: { opinionId: true, text: true },
+    skip: number - 1,
+    take: 1,
+    select: { opinionId: true },
   });
+  return point?.opinionId ?? null;
 }
 
 /** Which opinions of the window may not be shown as they were reviewed, and why. */

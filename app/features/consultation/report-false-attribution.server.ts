@@ -1,12 +1,10 @@
 import { makeReceiptCode } from "~/domain/codes/receipt-code";
-import { opinionsOfRows } from "~/domain/consultation/held-rows";
-import type { PublicReport } from "~/domain/consultation/public-shapes";
 import { sha256Hex } from "~/domain/text/sha256";
 import type { Tx } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
 import { rateLimits } from "~/platform/rate-limit.server";
 import { lockReport } from "./lock-ledger.server";
-import { reportedPoints, refreshPublicWords, type ShowChanged } from "./refresh-public-words.server";
+import { opinionOfRow, refreshPublicWords, type ShowChanged } from "./refresh-public-words.server";
 
 /** Which opinion the reporter means: by receipt, by the number of a row of the published table, or by the mark of one published alone. */
 export type AttributedOpinion = { receiptCode: string } | { slug: string; round: number; row: number } | { slug: string; round: number; ref: string };
@@ -59,14 +57,8 @@ async function opinionOf(tx: Tx, wanted: AttributedOpinion): Promise<{ id: strin
     const opinions = await tx.opinion.findMany({ where: { windowId: window.id, withdrawnAt: null }, select });
     return opinions.find(({ id }) => publicRef(id) === wanted.ref) ?? null;
   }
-  const revision = await tx.revision.findFirst({
-    where: { publication: { kind: "report", nounId: window.id }, publishedAt: { not: null }, supersededAt: null, withdrawnAt: null },
-    select: { content: true, publishedAt: true },
-  });
-  if (!revision?.publishedAt) return null;
-  const rows = (revision.content as unknown as PublicReport).rows;
-  const opinionId = opinionsOfRows(rows, await reportedPoints(tx, window.id, revision.publishedAt)).get(wanted.row);
-  return opinionId === undefined ? null : { id: opinionId, windowId: window.id };
+  const opinionId = await opinionOfRow(tx, window.id, wanted.row);
+  return opinionId === null ? null : { id: opinionId, windowId: window.id };
 }
 
 /** The public mark of an opinion that was published alone; nobody can tell the opinion from it. */

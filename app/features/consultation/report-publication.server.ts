@@ -1,32 +1,28 @@
-import type { PublicReport, PublicReportRow } from "~/domain/consultation/public-shapes";
-import { publicMask } from "~/domain/identity/names";
-import { balance, concentrated, countByDisposition, standingOf } from "~/domain/ledger/balance";
-import { answerOfPoint, isDisposition, type Answer } from "~/domain/ledger/disposition";
-import { checkReport } from "~/domain/ledger/report-check";
+import type { PublicReport } from "~/domain/consultation/public-shapes";
+import { missingDuties } from "~/domain/ledger/duties";
+import { dutyWords } from "~/domain/ledger/duties.words";
 import { reportRefusalWords } from "~/domain/ledger/report-check.words";
 import type { Json } from "~/domain/text/json";
-import type { Tx } from "~/platform/db.server";
+import type { Db, Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 import { followersJob } from "./tell-followers.server";
 import { openCaseFaults } from "./open-case-faults.server";
+import { balanceOf, readReportWindow, reportFigures, reportRefusals } from "./report-figures.server";
+import { digestRows, reportRows } from "./report-rows.server";
+import { TELL_AUTHORS } from "./tell-authors.server";
 
 type ReportContent = PublicReport & { slug: string };
 
-async function readLedger(tx: Tx, windowId: string) {
-  return tx.consultationWindow.findUnique({
-    where: { id: windowId },
-    include: {
-      decision: { select: { slug: true, title: true, leadUnitId: true } },
-      themes: { orderBy: { position: "asc" } },
-      activities: { orderBy: { heldOn: "asc" } },
-      opinions: { orderBy: [{ receivedAt: "asc" }, { id: "asc" }], include: { points: { orderBy: { position: "asc" } } } },
-      report: true,
-    },
-  });
+/** What the report says as the ledger stands; null for a window that is not there. */
+export async function reportContent(db: Db | Tx, windowId: string): Promise<ReportContent | null> {
+  const window = await readReportWindow(db, windowId);
+  return window && { slug: window.decision.slug, ...(await reportFigures(db, window)), table: await digestRows(db, windowId) };
 }
-type Ledger = NonNullable<Awaited<ReturnType<typeof readLedger>>>;
 
-/** The adoption report of one window, generated from the ledger. The noun's id is the window's. */
+/**
+ * The adoption report of one window, generated from the ledger. The noun's id is the window's. The content holds the digest of the masked
+ * table, not its rows: what is reviewed is bound to every row, and 100,000 of them are no single JSON text.
+ */
 export const reportPublication: PublicationKind = {
   label: { zh: "意见收集和采纳情况", en: "Response to opinions" },
   writeAction: "theme.answer",
@@ -45,50 +41,27 @@ export const reportPublication: PublicationKind = {
     );
   },
 
+  reviewPath: (nounId) => `/desk/windows/${nounId}/annex`,
+
+  /** Waits for opinions that are being handed in at this instant, so that they are in it: each holds its window until it is stored. */
   async canonicalise(tx, nounId) {
-    const ledger = await readLedger(tx, nounId);
-    return ledger ? (reportOf(ledger) as unknown as Json) : null;
+    await tx.$queryRaw`SELECT 1 FROM "ConsultationWindow" WHERE "id" = ${nounId} FOR UPDATE`;
+    return reportContent(tx, nounId) as Promise<Json>;
   },
 
-  /** Decree 713 article 18: every opinion is answered. The sums must add up, and the window must have closed. */
+  /** Decree 713 article 18: every opinion is answered. The sums must add up, the window must have closed, and those concerned must have been heard. */
   async faults(tx, nounId, now) {
-    const ledger = await readLedger(tx, nounId);
-    if (!ledger) return [];
-    const counted = ledger.opinions.filter((opinion) => standing(opinion) === "counted");
-    const labels = new Map(ledger.opinions.map((opinion, index) => [opinion.id, `第 ${index + 1} 件`]));
-    const labelOf = (opinionId: string) => labels.get(opinionId) ?? "";
-    const used = new Set(counted.flatMap((opinion) => opinion.points.map((point) => point.themeId)));
-    const faults = checkReport({
-      opinions: counted.map((opinion) => ({ id: opinion.id, label: labelOf(opinion.id) })),
-      points: counted.flatMap((opinion) =>
-        opinion.points.map((point) => ({
-          ...answerIn(point),
-          id: point.id,
-          opinionId: opinion.id,
-          themeId: point.themeId,
-          label: `${labelOf(opinion.id)}第 ${point.position} 条`,
-        })),
-      ),
-      themes: ledger.themes.filter((theme) => used.has(theme.id)).map((theme) => ({ ...answerIn(theme), id: theme.id, title: theme.title })),
-    }).map((refusal) => ({
+    const window = await readReportWindow(tx, nounId);
+    if (!window) return [];
+    const { refusals, more } = await reportRefusals(tx, window);
+    const faults = refusals.map((refusal) => ({
       reason: refusal.reason as string,
       zh: reportRefusalWords.zh[refusal.reason](refusal.name),
       en: reportRefusalWords.en[refusal.reason](refusal.name),
     }));
-    if (now < ledger.closesAt) {
-      faults.unshift({
-        reason: "WINDOW_STILL_OPEN",
-        zh: "征集还没有截止，不能公布采纳情况。请在截止后再提交。",
-        en: "The consultation is still open. The response can be submitted after it has closed.",
-      });
-    }
     faults.push(...(await openCaseFaults(tx, nounId)));
-    const report = reportOf(ledger);
-    const sums = balance({
-      ...report.opinions,
-      points: report.points.total,
-      byDisposition: report.points,
-    });
+    if (more > 0) faults.push({ reason: "AND_MORE", zh: `另有 ${more} 条意见还没有归类或者没有理由，没有逐条列出。`, en: `${more} more points have no theme or no reason.` });
+    const sums = balanceOf(await reportFigures(tx, window));
     if (!sums.holds && faults.length === 0) {
       faults.push({
         reason: "SUMS_DIFFER",
@@ -96,7 +69,28 @@ export const reportPublication: PublicationKind = {
         en: `The sums do not add up: ${sums.missing.opinions} opinions and ${sums.missing.points} points are missing. Check them first.`,
       });
     }
+    for (const duty of missingDuties(window.decision, window.activities.map(({ kind, audience }) => ({ kind, audience, audienceKind: null })))) {
+      faults.push({ reason: duty, zh: dutyWords.zh[duty], en: dutyWords.en[duty] });
+    }
+    if (now < window.closesAt) {
+      faults.unshift({
+        reason: "WINDOW_STILL_OPEN",
+        zh: "征集还没有截止，不能公布采纳情况。请在截止后再提交。",
+        en: "The consultation is still open. The response can be submitted after it has closed.",
+      });
+    }
     return faults;
+  },
+
+  /** The rows of the table, which the content holds by their digest alone. Equal words are looked at once. */
+  async scanBesides(tx, nounId) {
+    const places = new Map<string, string>();
+    for await (const rows of reportRows(tx, nounId)) {
+      for (const { number, text, reason, author } of rows) {
+        for (const words of [author, text, reason]) if (words !== "" && !places.has(words)) places.set(words, `逐条表格第 ${number} 行`);
+      }
+    }
+    return { texts: [...places].map(([text, path]) => ({ path, text })), findings: [] };
   },
 
   project(content) {
@@ -111,102 +105,25 @@ export const reportPublication: PublicationKind = {
         body: report as unknown as Json,
         startsAt: new Date(report.opensAt),
         endsAt: new Date(report.closesAt),
+        // The ledger is locked and says what was reviewed: its digest has just been compared.
+        rows: (tx) => reportRows(tx, report.windowId),
       },
     ];
   },
 
-  /** From this instant the answers stand on the receipts, and each author with a contact is told once. */
+  /** From this instant the answers stand on the receipts, and each author with a contact is told once of each release that changes something. */
   async afterPublish(work, nounId) {
-    const { count } = await work.tx.consultationWindow.updateMany({ where: { id: nounId, reportedAt: null }, data: { reportedAt: work.now } });
+    const { count } = await work.tx.consultationWindow.updateMany({ where: { id: nounId, reportedAt: null }, data: { reportedAt: work.now, releases: { increment: 1 }, ledgerVersion: { increment: 1 } } });
     if (count === 0) return;
     await work.record({ action: "answers.released", nounKind: "window", nounId }, [
-      { task: "tell-authors", payload: { windowId: nounId }, key: `tell-authors:${nounId}` },
+      { task: TELL_AUTHORS, payload: { windowId: nounId }, key: `${TELL_AUTHORS}:${nounId}` },
       followersJob((await work.tx.consultationWindow.findUniqueOrThrow({ where: { id: nounId }, select: { decisionId: true } })).decisionId, nounId, { kind: "report" }),
     ]);
   },
+
+  /** The ledger is open again: it can be corrected, reviewed and released anew. Receipts go back to being worked on. */
+  async afterWithdraw(work, nounId) {
+    await work.tx.consultationWindow.updateMany({ where: { id: nounId }, data: { reportedAt: null, ledgerVersion: { increment: 1 } } });
+    await work.record({ action: "answers.taken-back", nounKind: "window", nounId });
+  },
 };
-
-function reportOf(ledger: Ledger): ReportContent {
-  const themes = new Map(ledger.themes.map((theme) => [theme.id, answerIn(theme)]));
-  const counted = ledger.opinions.filter((opinion) => standing(opinion) === "counted");
-  const points = counted.flatMap((opinion) => opinion.points.map((point) => ({ ...point, ...answerIn(point), opinion })));
-  const pointsOf = new Map<string, typeof points>();
-  for (const theme of ledger.themes) pointsOf.set(theme.id, []);
-  for (const point of points) if (point.themeId) pointsOf.get(point.themeId)?.push(point);
-  const count = (wished: ReturnType<typeof standing>) => ledger.opinions.filter((opinion) => standing(opinion) === wished).length;
-  const late = count("late");
-  return {
-    slug: ledger.decision.slug,
-    windowId: ledger.id,
-    round: ledger.round,
-    decisionTitle: ledger.decision.title,
-    opensAt: ledger.opensAt.toISOString(),
-    closesAt: ledger.closesAt.toISOString(),
-    introduction: ledger.report?.introduction ?? "",
-    nextStep: ledger.report?.nextStep ?? "",
-    summaryEn: ledger.report?.summaryEn ?? "",
-    opinions: {
-      received: ledger.opinions.length - late,
-      counted: counted.length,
-      withdrawn: count("withdrawn"),
-      hidden: count("hidden"),
-      late,
-    },
-    points: { total: points.length, ...countByDisposition(points, themes) },
-    byChannel: tally(counted.map((opinion) => opinion.channel)).map(([channel, n]) => ({ channel, count: n })),
-    byAuthorKind: tally(counted.map((opinion) => opinion.authorKind)).map(([authorKind, n]) => ({ authorKind, count: n })),
-    themes: ledger.themes
-      .map((theme) => {
-        const own = pointsOf.get(theme.id) ?? [];
-        const people = new Set(own.map((point) => point.opinionId)).size;
-        return {
-          id: theme.id,
-          title: theme.title,
-          summary: theme.summary,
-          disposition: answerIn(theme).disposition ?? "notAdopted",
-          reason: theme.reason,
-          people,
-          points: own.length,
-          concentrated: concentrated(people, own.length, points.length),
-          changedClause: theme.changedClause ?? "",
-        };
-      })
-      .filter((theme) => theme.points > 0)
-      .sort((a, b) => b.points - a.points || b.people - a.people),
-    rows: points.flatMap((point, index): PublicReportRow[] => {
-      const answer = answerOfPoint(point, point.themeId ? (themes.get(point.themeId) ?? null) : null);
-      if (!answer) return [];
-      const { opinion } = point;
-      const isPerson = opinion.authorKind === "individual";
-      const name = opinion.authorName ?? "";
-      return [
-        {
-          number: index + 1,
-          author: name === "" ? "" : isPerson && !opinion.namePublic ? publicMask(name) : name,
-          authorKind: opinion.authorKind,
-          channel: opinion.channel,
-          clause: opinion.clauseLabel ?? "",
-          text: point.text,
-          themeId: point.themeId,
-          disposition: answer.disposition,
-          reason: answer.reason,
-        },
-      ];
-    }),
-    activities: ledger.activities.map(({ kind, heldOn, place, people, audience, summary }) => ({ kind, heldOn, place, people, audience, summary })),
-  };
-}
-
-function standing(opinion: { isLate: boolean; withdrawnAt: Date | null; hiddenAt: Date | null }) {
-  return standingOf({ isLate: opinion.isLate, isWithdrawn: opinion.withdrawnAt !== null, isHidden: opinion.hiddenAt !== null });
-}
-
-function answerIn(row: { disposition: string | null; reason: string | null }): Answer {
-  return { disposition: row.disposition !== null && isDisposition(row.disposition) ? row.disposition : null, reason: row.reason ?? "" };
-}
-
-function tally(values: string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b));
-}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AUTHOR_KINDS } from "~/domain/identity/names";
 import { DISPOSITIONS } from "~/domain/ledger/disposition";
 import { cleanText } from "~/domain/text/clean";
+import { isDay } from "~/domain/calendar/shanghai";
 import { OPINION_LIMITS } from "~/domain/text/graphemes";
 import { cleanWords } from "~/domain/text/text.words";
 import { choiceField, dayField, lineField, numberField, optionalContact, optionalLine, optionalText, textField, tickField } from "~/platform/fields";
@@ -46,14 +47,36 @@ const disposition = z
 const condition = z.string().max(100).catch("");
 export const opinionSearch = z.object({
   theme: condition,
+  disposition: condition,
   channel: condition,
+  authorKind: condition,
   clause: condition,
+  unit: condition,
+  due: condition,
+  same: condition,
+  joint: condition,
   phrase: z.string().trim().max(100).catch(""),
   after: condition,
   before: condition,
   open: condition,
   done: condition,
 });
+
+/** Where points go: `target` is a theme's id or `unsorted`; `newTitle` makes a theme. */
+const targetFields = { target: id, newTitle: optionalLine("zh", "新主题的名称", TITLE_LIMITS.max) };
+const oneTarget = ({ target, newTitle }: { target: string; newTitle: string }, context: z.RefinementCtx) => {
+  if (target === "" && newTitle === "") context.addIssue({ code: "custom", path: ["target"], message: "请选择一个主题，或者填写新主题的名称。" });
+  properTitle({ target, newTitle }, context);
+};
+const properTitle = ({ target, newTitle }: { target: string; newTitle: string }, context: z.RefinementCtx) => {
+  if (target !== "" && newTitle !== "") context.addIssue({ code: "custom", path: ["newTitle"], message: "选择已有主题和填写新主题只能取一项，请去掉其中一项。" });
+  if (newTitle !== "" && [...newTitle].length < TITLE_LIMITS.min) context.addIssue({ code: "custom", path: ["newTitle"], message: `新主题的名称至少 ${TITLE_LIMITS.min} 字。` });
+};
+
+/** The target that a form names. */
+export function targetOf({ target, newTitle }: { target: string; newTitle: string }): { title: string } | { unsorted: true } | { themeId: string } {
+  return newTitle !== "" ? { title: newTitle } : target === "unsorted" ? { unsorted: true } : { themeId: target };
+}
 
 /** Ticked points and where they go: `target` is a theme's id or `unsorted`; `newTitle` makes a theme. */
 export const assignForm = z
@@ -62,13 +85,30 @@ export const assignForm = z
       .transform((points) => points.filter((point) => MARK.test(point)))
       .refine((points) => points.length > 0, { error: () => "请先勾选要归类的意见。" })
       .refine((points) => points.length <= MOST_TICKED, { error: () => "一次勾选的意见太多，请分批归类。" }),
-    target: id,
-    newTitle: optionalLine("zh", "新主题的名称", TITLE_LIMITS.max),
+    ...targetFields,
   })
-  .superRefine(({ target, newTitle }, context) => {
-    if (target === "" && newTitle === "") context.addIssue({ code: "custom", path: ["target"], message: "请选择一个主题，或者填写新主题的名称。" });
-    if (target !== "" && newTitle !== "") context.addIssue({ code: "custom", path: ["newTitle"], message: "选择已有主题和填写新主题只能取一项，请去掉其中一项。" });
-    if (newTitle !== "" && [...newTitle].length < TITLE_LIMITS.min) context.addIssue({ code: "custom", path: ["newTitle"], message: `新主题的名称至少 ${TITLE_LIMITS.min} 字。` });
+  .superRefine(oneTarget);
+
+/** Everything that meets the conditions of the list. `expected` is the number of points that the preview showed. */
+export const assignAllForm = z
+  .object({ allTarget: id, allNewTitle: optionalLine("zh", "新主题的名称", TITLE_LIMITS.max), expected: z.coerce.number().int().min(0).max(2_147_483_647).catch(0) })
+  .superRefine(({ allTarget: target, allNewTitle: newTitle }, context) => {
+    if ((target === "") === (newTitle === "")) context.addIssue({ code: "custom", path: ["allTarget"], message: "请选择一个主题，或者填写新主题的名称，两项取一。" });
+    if (newTitle !== "" && [...newTitle].length < TITLE_LIMITS.min) context.addIssue({ code: "custom", path: ["allNewTitle"], message: `新主题的名称至少 ${TITLE_LIMITS.min} 字。` });
+  })
+  .transform(({ allTarget: target, allNewTitle: newTitle, expected }) => ({ target, newTitle, expected }));
+
+/** What becomes of a proposal. `leaveOut`: points that do not belong to it. A joint opinion may be accepted without a theme. */
+export const decideForm = z
+  .object({
+    proposal: id,
+    kind: z.enum(["joint", "theme"]).catch("joint"),
+    decision: choiceField(["accept", "reject"], "请选择接受或者不接受。"),
+    leaveOut: several.transform((points) => points.filter((point) => MARK.test(point))),
+    ...targetFields,
+  })
+  .superRefine((form, context) => {
+    if (form.decision === "accept") (form.kind === "theme" ? oneTarget : properTitle)(form, context);
   });
 
 export const themeForm = z.object({ title: lineField("zh", "主题名称", TITLE_LIMITS), summary: optionalText("zh", "主题概要", SUMMARY_MAX) });
@@ -94,7 +134,18 @@ export const answerForm = z.object({
   disposition,
   reason: optionalText("zh", "理由", REASON_MAX),
   changedClause: optionalLine("zh", "修改的条款", 60),
+  /** A wording of the unit to be put behind the reason, where that was asked for. */
+  template: id,
 });
+export const templateForm = z.object({ templateTitle: lineField("zh", "模板名称", TITLE_LIMITS), templateBody: textField("zh", "模板文字", { min: 2, max: REASON_MAX }) });
+export const removeTemplateForm = z.object({ template: id });
+/** Which unit answers a theme, and until when; no unit takes it back. */
+export const giveForm = z
+  .object({ version, unit: id, dueOn: z.string().optional() })
+  .transform(({ unit, dueOn, ...rest }, context) => {
+    if (unit !== "" && !isDay(dueOn ?? "")) context.addIssue({ code: "custom", path: ["dueOn"], message: "请选择答复的期限。" });
+    return { ...rest, unitId: unit === "" ? null : unit, dueOn: unit === "" ? null : (dueOn ?? null) };
+  });
 export const editThemeForm = themeForm.extend({ version });
 export const pointForm = z.object({ point: id, seen: id, pointDisposition: disposition, pointReason: optionalText("zh", "理由", REASON_MAX) });
 

@@ -116,6 +116,10 @@ async function take(work: Work, platform: Platform, opinion: NewOpinion, randomB
     // Waits for a request with the same key that is under way, then does nothing if that one wrote.
     const [written] = await tx.opinion.createManyAndReturn({ data: [{ ...row, receiptCode }], skipDuplicates: true, select: { id: true } });
     if (written) {
+      // Who releases the report holds the window: an opinion that had to wait for that came too late to be answered in it.
+      const { reportedAt } = await tx.consultationWindow.findUniqueOrThrow({ where: { id: windowId }, select: { reportedAt: true } });
+      const stillOpen = reportedAt === null ? null : checkOpenForOpinions(window, window.closesAt);
+      if (stillOpen?.ok === false) return { ...stillOpen, opensAt: window.opensAt, closesAt: window.closesAt };
       await tx.point.create({ data: { opinionId: written.id, position: 1, text: row.body, clauseIdentityId: row.clauseIdentityId } });
       await work.record({ action: "opinion.received", nounKind: "opinion", nounId: written.id, detail: { windowId, channel: row.channel, clause: opinion.clause } });
       await sendReceipt(work, platform, opinion, { id: written.id, receiptCode, window, clauseLabel: row.clauseLabel });

@@ -5,7 +5,7 @@ import { localPath } from "~/platform/http";
 import { queueMessage } from "~/platform/messages.server";
 import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
-import { answerIn } from "./ledger-queries.server";
+import { answerIn, seenMark } from "./ledger-queries.server";
 
 /** The job's name, as the publication of a report asks for it. */
 export const TELL_AUTHORS = "tell-authors";
@@ -17,7 +17,8 @@ const PAGE = 500;
 
 /**
  * The job behind a published report: each person who left a contact gets one message with all of the person's opinions, however many
- * there are. Hidden, withdrawn and late ones are in none. Runs in pages and may run again at any time: a message exists once per window and contact.
+ * there are. Hidden, withdrawn and late ones are in none. When a withdrawn report is released again after a correction, people are told only of
+ * opinions whose answer reads otherwise than what they were told before. Runs in pages and may run again at any time: a message exists once per release and contact.
  * Says nothing when the report is not public any more.
  *
  * @param payload `{ windowId }`
@@ -26,7 +27,7 @@ export async function tellAuthors(platform: Platform, now: Date, payload: unknow
   const { windowId } = forWindow.parse(payload);
   const window = await platform.db.consultationWindow.findUnique({
     where: { id: windowId },
-    select: { round: true, reportedAt: true, decision: { select: { slug: true, title: true, titleEn: true } } },
+    select: { round: true, reportedAt: true, releases: true, decision: { select: { slug: true, title: true, titleEn: true } } },
   });
   if (!window?.reportedAt) return;
   const { slug } = window.decision;
@@ -39,7 +40,7 @@ export async function tellAuthors(platform: Platform, now: Date, payload: unknow
     last = page.at(-1) ?? null;
     if (last === null) return;
     await platform.unitOfWork({ now, actor: { kind: "system" } }, async (work) => {
-      await tellPage(work, platform, { id: windowId, ...window.decision }, page);
+      await tellPage(work, platform, { id: windowId, releases: window.releases, ...window.decision }, page);
       await work.record({ action: "authors.told", nounKind: "window", nounId: windowId, detail: { contacts: page.length } });
       return { ok: true };
     });
@@ -58,7 +59,7 @@ function contactsBehind(platform: Platform, windowId: string, last: Contact | nu
 async function tellPage(
   work: Work,
   platform: Platform,
-  window: { id: string; slug: string; title: string; titleEn: string },
+  window: { id: string; releases: number; slug: string; title: string; titleEn: string },
   contacts: readonly Contact[],
 ): Promise<void> {
   const opinions = await work.tx.opinion.findMany({
@@ -71,15 +72,19 @@ async function tellPage(
     },
     orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
     select: {
+      id: true,
+      toldMark: true,
       contactKind: true,
       contact: true,
       lang: true,
       receiptCode: true,
-      points: { orderBy: { position: "asc" }, select: { disposition: true, reason: true, theme: { select: { disposition: true, reason: true } } } },
+      points: { orderBy: { position: "asc" }, select: { disposition: true, reason: true, theme: { select: { disposition: true, reason: true, changedClause: true } } } },
     },
   });
+  const changed = opinions.map((opinion) => ({ ...opinion, mark: markOf(opinion.points) })).filter(({ mark, toldMark }) => mark !== toldMark);
   for (const contact of contacts) {
-    const own = opinions.filter((opinion) => opinion.contactKind === contact.kind && opinion.contact === contact.value);
+    const own = changed.filter((opinion) => opinion.contactKind === contact.kind && opinion.contact === contact.value);
+    if (own.length === 0) continue;
     // In the language in which the person wrote last.
     const lang = own.at(-1)?.lang === "en" ? "en" : "zh";
     const url = (path: string) => platform.env.publicUrl + localPath(lang, path);
@@ -93,9 +98,17 @@ async function tellPage(
         reportUrl: url(`/decisions/${window.slug}/report`),
         opinions: own.map(({ receiptCode, points }) => ({ receiptCode, receiptUrl: url(`/receipts/${receiptCode}`), dispositions: dispositionsOf(points) })),
       },
-      dedupeKey: `answered:${window.id}:${contact.value}`,
+      dedupeKey: `answered:${window.id}:${contact.value}${window.releases > 1 ? `:${window.releases}` : ""}`,
     });
   }
+  await work.tx.$executeRaw`
+    UPDATE "Opinion" SET "toldMark" = told."mark" FROM unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ mark }) => mark)}::text[]) AS told("id", "mark")
+    WHERE "Opinion"."id" = told."id"`;
+}
+
+/** A mark of all that an author reads as the answer. */
+function markOf(points: readonly (StoredAnswer & { theme: (StoredAnswer & { changedClause: string | null }) | null })[]): string {
+  return seenMark({ answers: points.map((point) => ({ answer: answerOfPoint(answerIn(point), point.theme && answerIn(point.theme)), changedClause: point.theme?.changedClause ?? null })) });
 }
 
 interface StoredAnswer {

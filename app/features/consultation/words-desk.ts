@@ -3,19 +3,41 @@ import type { AddActivity } from "./add-activity.server";
 import type { AddTheme } from "./add-theme.server";
 import type { AnswerPoint } from "./answer-point.server";
 import type { AnswerTheme } from "./answer-theme.server";
+import type { AssignMatching } from "./assign-matching.server";
 import type { AssignPoints } from "./assign-points.server";
 import type { DecideAttribution } from "./decide-attribution.server";
 import type { DecideObjection } from "./decide-objection.server";
+import type { DecideProposal } from "./decide-proposal.server";
 import type { EditTheme } from "./edit-theme.server";
 import type { EnterOpinion } from "./enter-opinion.server";
+import type { GiveTheme } from "./give-theme.server";
 import type { HideOpinion } from "./hide-opinion.server";
+import type { KeepTemplate } from "./keep-template.server";
 import type { RemoveActivity } from "./remove-activity.server";
 import type { SplitOpinion } from "./split-opinion.server";
+import type { StartGrouping } from "./start-grouping.server";
 import type { WriteReport } from "./write-report.server";
 
 type Refused<Result> = Extract<Result, { ok: false }>;
 type AnyRefusal = Refused<
-  AddActivity | AddTheme | AnswerPoint | AnswerTheme | AssignPoints | DecideAttribution | DecideObjection | EditTheme | EnterOpinion | HideOpinion | RemoveActivity | SplitOpinion | WriteReport
+  | AddActivity
+  | AddTheme
+  | AnswerPoint
+  | AnswerTheme
+  | AssignMatching
+  | AssignPoints
+  | DecideAttribution
+  | DecideObjection
+  | DecideProposal
+  | EditTheme
+  | EnterOpinion
+  | GiveTheme
+  | HideOpinion
+  | KeepTemplate
+  | RemoveActivity
+  | SplitOpinion
+  | StartGrouping
+  | WriteReport
 >;
 
 /** Why a change of the ledger was refused, and what to do next. A window that is not there has a page of its own. */
@@ -24,6 +46,13 @@ const words: { [Reason in Exclude<AnyRefusal["reason"], "NOT_FOUND">]: (refusal:
   TITLE_TAKEN: () => "这次征集已有同名的主题。请换一个名称，或者直接使用已有的主题。",
   THEME_GONE: () => "没有找到这个主题，可能页面已经过时。请刷新后重新选择。",
   POINTS_GONE: () => "勾选的意见中有的已经拆分、撤回或者隐去，这次没有改动。请刷新页面，重新勾选。",
+  CHANGED_SINCE_PREVIEW: ({ preview }) => `您查看之后，符合条件的意见有了变化，现在是 ${preview.points} 条。这次没有改动，请核对后再确认。`,
+  PROPOSAL_GONE: () => "这条建议已经有人处理，或者已被新的归并结果替换。请刷新页面查看。",
+  GROUPING_RUNNING: () => "归并正在进行，不用再启动。完成后请刷新页面查看结果。",
+  UNIT_UNKNOWN: () => "没有找到这个部门。请重新选择。",
+  DUE_DAY_PAST: () => "答复的期限早于今天。请核对日期。",
+  TEMPLATE_TITLE_TAKEN: () => "本部门已有同名的模板。请换一个名称，或者先删去原来的模板。",
+  TEMPLATE_GONE: () => "没有找到这个模板，可能已经删去。请刷新页面查看。",
   OPINION_GONE: () => "这件意见已经撤回，或者显示状态刚刚变过。请刷新页面查看。",
   OBJECTION_OPEN: () => "意见人已经提出异议，请在“异议和冒名反映”中作出处理，不能直接恢复。",
   OBJECTION_UPHELD: () => "意见人的异议已经成立，这件意见不能再次隐去。",
@@ -55,6 +84,13 @@ export function ledgerSentence(refusal: Exclude<AnyRefusal, { reason: "NOT_FOUND
 /** What has just been done, by the word in the address after a redirect. */
 export const doneWords: Record<string, string> = {
   assigned: "已归类。",
+  "grouping-started": "已开始归并。完成后在这一页列出建议，您可以先办别的事。",
+  accepted: "已按您的决定归并。",
+  rejected: "已不采用这条建议，意见保持原状。",
+  given: "已交办。对方部门可以答复这个主题，看不到其他主题和意见人的身份。",
+  "taken-back": "已收回，由本部门答复。",
+  "template-kept": "已存为本部门的模板。",
+  "template-removed": "已删去模板。",
   "theme-added": "已新建主题。",
   split: "已拆分。拆出的新条目还没有归类，请继续归类。",
   hidden: "已隐去。件数仍计入总数，意见人凭回执可以看到所依据的规则。",

@@ -1,20 +1,27 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { dayOf } from "~/domain/calendar/shanghai";
 import { may, type Action } from "~/domain/identity/roles";
 import { addTheme } from "~/features/consultation/add-theme.server";
+import { assignMatching, previewMatching } from "~/features/consultation/assign-matching.server";
 import { assignPoints } from "~/features/consultation/assign-points.server";
 import { clausePlaces } from "~/features/consultation/clause-places.server";
 import { hideOpinion } from "~/features/consultation/hide-opinion.server";
 import { findWindow, listThemes } from "~/features/consultation/ledger-queries.server";
 import { noteReading } from "~/features/audit/note-reading.server";
-import { findOpinion, listOpinions, opinionClauses } from "~/features/consultation/opinion-queries.server";
+import { totalsOf } from "~/features/consultation/ledger-totals.server";
+import { findOpinion, listOpinions } from "~/features/consultation/opinion-queries.server";
+import { AssignAllForm, AssignForm } from "~/features/consultation/parts/desk-assign";
 import { DeskOpinionPanel } from "~/features/consultation/parts/desk-opinion";
-import { AddThemeForm, AssignForm, OpinionFilters, OpinionList, ThemeList } from "~/features/consultation/parts/desk-opinions";
+import { AddThemeForm, OpinionFilters, OpinionList, ThemeList } from "~/features/consultation/parts/desk-opinions";
+import { ProposalsNotice } from "~/features/consultation/parts/desk-proposals";
 import { stateOf } from "~/features/consultation/parts/desk-form-state";
 import { DeskWindowHead } from "~/features/consultation/parts/desk-window-head";
-import { assignForm, hideForm, opinionSearch, showAgainForm, splitForm, themeForm } from "~/features/consultation/schema-desk";
+import { listProposals } from "~/features/consultation/proposal-queries.server";
+import { assignAllForm, assignForm, hideForm, opinionSearch, showAgainForm, splitForm, targetOf, themeForm } from "~/features/consultation/schema-desk";
 import { searchOf } from "~/features/consultation/schema-report";
 import { splitOpinion } from "~/features/consultation/split-opinion.server";
+import { listUnits } from "~/features/consultation/template-queries.server";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, readForm } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
@@ -22,7 +29,9 @@ import { withdrawProjection } from "~/publications";
 import { Fold } from "~/ui/fold";
 import { ErrorSummary } from "~/ui/form";
 import { KeysetLinks } from "~/ui/table";
-import { doneLedger, refuseLedger, type LedgerFault } from "./ledger-answer.server";
+import { doneLedger, refuseLedger, refuseStale, type LedgerFault } from "./ledger-answer.server";
+
+const searchIn = (request: Request) => opinionSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { platform } = context;
@@ -31,12 +40,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const officer = await requireOfficer(platform, request, "opinion.read", now);
   const window = await findWindow(db, officer, params.id ?? "", now);
   if (!window) throw refusal("NOT_FOUND");
-  const { after, before, open, done, ...filter } = opinionSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { after, before, open, done, ...filter } = searchIn(request);
   const place = after !== "" ? ({ direction: "after", place: after } as const) : before !== "" ? ({ direction: "before", place: before } as const) : null;
-  const [themes, clauses, list, opened] = await Promise.all([
+  const [themes, { clauses }, units, proposals, list, opened] = await Promise.all([
     listThemes(db, window.id),
-    opinionClauses(db, window.id),
-    listOpinions(db, window.id, filter, place),
+    totalsOf(db, window.id),
+    listUnits(db),
+    listProposals(db, window.id, 0),
+    listOpinions(db, window.id, { ...filter, today: dayOf(now) }, place, window.received + window.late),
     open === "" ? null : findOpinion(db, window.id, open),
   ]);
   const places = await clausePlaces(db, window.id, list.opinions.map(({ id }) => id));
@@ -46,19 +57,29 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     window,
     themes,
-    clauses,
+    choices: { themes, clauses, units },
+    proposals: proposals.open,
     list,
     places,
     opened,
     filter,
     here: { ...filter, after, before },
+    today: dayOf(now),
     done: done || null,
     maySort: may(officer.roles, "opinion.sort"),
     mayEnter: may(officer.roles, "opinion.enter"),
   };
 }
 
-const RIGHTS: Record<string, Action> = { assign: "opinion.sort", "add-theme": "opinion.sort", split: "opinion.sort", hide: "opinion.hide", "show-again": "opinion.hide" };
+const RIGHTS: Record<string, Action> = {
+  assign: "opinion.sort",
+  "preview-all": "opinion.sort",
+  "assign-all": "opinion.sort",
+  "add-theme": "opinion.sort",
+  split: "opinion.sort",
+  hide: "opinion.hide",
+  "show-again": "opinion.hide",
+};
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { platform } = context;
@@ -74,10 +95,21 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (intent === "assign") {
     const read = readForm(form, assignForm);
     if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
-    const { points, target, newTitle } = read.value;
-    const into = newTitle !== "" ? { title: newTitle } : target === "unsorted" ? ({ unsorted: true } as const) : { themeId: target };
-    const result = await assignPoints(platform, now, officer, { windowId, pointIds: points, target: into });
+    const result = await assignPoints(platform, now, officer, { windowId, pointIds: read.value.points, target: targetOf(read.value) });
     return result.ok ? doneLedger(request, "assigned", ["open"]) : refuseLedger(result, read.values);
+  }
+  if (intent === "preview-all" || intent === "assign-all") {
+    const read = readForm(form, assignAllForm);
+    if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
+    const { after: _after, before: _before, open: _open, done: _done, ...conditions } = searchIn(request);
+    const filter = { ...conditions, today: dayOf(now) };
+    if (intent === "preview-all") {
+      if (!(await findWindow(platform.db, officer, windowId, now))) throw refusal("NOT_FOUND");
+      return data<LedgerFault>({ values: read.values, errors: {}, preview: await previewMatching(platform.db, windowId, filter) });
+    }
+    const result = await assignMatching(platform, now, officer, { windowId, filter, target: targetOf(read.value), expected: read.value.expected });
+    if (result.ok) return doneLedger(request, "assigned", ["open", "after", "before"]);
+    return result.reason === "CHANGED_SINCE_PREVIEW" ? refuseStale(result, read.values) : refuseLedger(result, read.values);
   }
   if (intent === "add-theme") {
     const read = readForm(form, themeForm);
@@ -106,7 +138,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `意见：${data.window.title}` : "意见" }];
 
 export default function Opinions() {
-  const { window, themes, clauses, list, places, opened, filter, here, done, maySort, mayEnter } = useLoaderData<typeof loader>();
+  const { window, themes, choices, proposals, list, places, opened, filter, here, today, done, maySort, mayEnter } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const base = `/desk/windows/${window.id}/opinions`;
   const isOpen = maySort && window.reportedAt === null;
@@ -114,6 +146,7 @@ export default function Opinions() {
     <>
       <ErrorSummary lang="zh" errors={sent?.errors ?? {}} />
       <DeskWindowHead window={window} title="意见" maySort={maySort} mayEnter={mayEnter} done={sent ? null : done} />
+      {sent?.preview ? <AssignAllForm themes={themes} state={stateOf(sent, sent.values.intent === "assign-all" ? "assign-all" : "preview-all")} preview={sent.preview} /> : null}
       {opened ? (
         <DeskOpinionPanel
           opinion={opened}
@@ -123,20 +156,24 @@ export default function Opinions() {
           closeHref={`${base}${searchOf(here)}#opinion-${opened.number}`}
         />
       ) : null}
+      {isOpen ? <ProposalsNotice windowId={window.id} open={proposals} /> : null}
       <Fold summary={`主题（${themes.length} 个）`} open={themes.length <= 8}>
-        <ThemeList windowId={window.id} themes={themes} />
+        <ThemeList windowId={window.id} themes={themes} today={today} />
         {isOpen ? <AddThemeForm state={stateOf(sent, "add-theme")} /> : null}
       </Fold>
-      <h2>{list.total === 0 ? "没有意见" : `意见 ${list.total} 件`}</h2>
-      <OpinionFilters action={base} filter={filter} themes={themes} clauses={clauses} />
+      <h2>{list.total === 0 ? "没有意见" : `意见 ${list.total} 件${list.isMore ? "以上" : ""}`}</h2>
+      <OpinionFilters action={base} filter={filter} choices={choices} />
       <OpinionList
         opinions={list.opinions}
         places={places}
+        phrase={filter.phrase}
         state={stateOf(sent, "assign")}
         maySort={isOpen}
         hrefFor={(opinion) => `${base}${searchOf({ ...here, open: opinion.id })}#opinion`}
+        sameHref={(same) => `${base}${searchOf({ same })}`}
       />
       {isOpen && list.opinions.length > 0 ? <AssignForm themes={themes} state={stateOf(sent, "assign")} /> : null}
+      {isOpen && list.opinions.length > 0 && !sent?.preview ? <AssignAllForm themes={themes} state={stateOf(sent, "preview-all")} preview={null} /> : null}
       <KeysetLinks
         lang="zh"
         previousHref={list.before && `${base}${searchOf({ ...filter, before: list.before })}`}

@@ -58,6 +58,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     owner,
     kindLabel: kind.label.zh,
+    reviewPath: kind.reviewPath?.(nounId) ?? null,
     history,
     content: latest ? { raw: JSON.stringify(contentOf(latest.number), null, 2), fields: fieldsOf(contentOf(latest.number)) } : null,
     files: latest ? filesIn(contentOf(latest.number)) : [],

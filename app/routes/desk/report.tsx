@@ -1,7 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { may, type Action } from "~/domain/identity/roles";
-import type { PublicReport } from "~/domain/consultation/public-shapes";
+import { qualitySentence } from "~/domain/ledger/reply-quality.words";
 import { addActivity } from "~/features/consultation/add-activity.server";
 import { findWindow, reportWords, seenMark } from "~/features/consultation/ledger-queries.server";
 import { ActivityForm, ActivityList, ReportPreview, ReportWordsForm } from "~/features/consultation/parts/desk-report";
@@ -9,6 +9,7 @@ import { TheirsNotice } from "~/features/consultation/parts/desk-theme";
 import { sentMark, stateOf } from "~/features/consultation/parts/desk-form-state";
 import { DeskWindowHead } from "~/features/consultation/parts/desk-window-head";
 import { removeActivity } from "~/features/consultation/remove-activity.server";
+import { readReportWindow, replyWarnings, reportFigures } from "~/features/consultation/report-figures.server";
 import { reportPublication } from "~/features/consultation/report-publication.server";
 import { activityForm, opinionSearch, removeActivityForm, reportForm } from "~/features/consultation/schema-desk";
 import { writeReport } from "~/features/consultation/write-report.server";
@@ -25,15 +26,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const officer = await requireOfficer(platform, request, "theme.answer", now);
   const window = await findWindow(db, officer, params.id ?? "", now);
   if (!window) throw refusal("NOT_FOUND");
-  const [written, report, faults] = await Promise.all([
+  const source = await readReportWindow(db, window.id);
+  if (!source) throw refusal("NOT_FOUND");
+  const [written, preview, faults, warnings] = await Promise.all([
     reportWords(db, window.id),
-    reportPublication.canonicalise(db, window.id),
+    reportFigures(db, source),
     reportPublication.faults(db, window.id, now),
+    replyWarnings(db, source),
   ]);
-  // The rows are for the published page; the desk has the opinions themselves.
-  const preview: PublicReport = { ...(report as unknown as PublicReport), rows: [] };
   const { done } = opinionSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return { window, ...written, preview, faults: faults.map(({ zh }) => zh), done: done || null, mayEnter: may(officer.roles, "opinion.enter") };
+  return { window, ...written, preview, faults: faults.map(({ zh }) => zh), warnings: warnings.map(qualitySentence), done: done || null, mayEnter: may(officer.roles, "opinion.enter") };
 }
 
 const RIGHTS: Record<string, Action> = { write: "theme.answer", "add-activity": "activity.write", "remove-activity": "activity.write" };
@@ -78,7 +80,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `意见采纳情况：${data.window.title}` : "意见采纳情况" }];
 
 export default function DeskReport() {
-  const { window, words, seen, activities, preview, faults, done, mayEnter } = useLoaderData<typeof loader>();
+  const { window, words, seen, activities, preview, faults, warnings, done, mayEnter } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const isOpen = window.reportedAt === null;
   const written = stateOf(sent, "write", { ...words });
@@ -87,7 +89,7 @@ export default function DeskReport() {
       <ErrorSummary lang="zh" errors={sent?.errors ?? {}} />
       <DeskWindowHead window={window} title="意见采纳情况" maySort mayEnter={mayEnter} done={sent ? null : done} />
       {sent?.theirs ? <TheirsNotice theirs={sent.theirs} /> : null}
-      <ReportPreview windowId={window.id} report={preview} faults={isOpen ? faults : []} />
+      <ReportPreview windowId={window.id} report={preview} faults={isOpen ? faults : []} warnings={isOpen ? warnings : []} />
       {isOpen ? (
         <section aria-labelledby="words">
           <h2 id="words">文字</h2>

@@ -3,8 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { windowState } from "~/domain/consultation/window-state";
 import { standingSentence } from "~/domain/consultation/window.words";
 import { ReportPage } from "~/features/consultation/parts/report-page";
-import { ReportTable, ROWS_PER_PAGE } from "~/features/consultation/parts/report-table";
-import { clauseLinks, filterRows, findReport } from "~/features/consultation/report-queries.server";
+import { PRINTED_ROWS, ReportTable, ROWS_PER_PAGE } from "~/features/consultation/parts/report-table";
+import { changesOf } from "~/features/consultation/change-queries.server";
+import { clauseLinks, findReport, findReportRows } from "~/features/consultation/report-queries.server";
 import { reportSearch, searchOf } from "~/features/consultation/schema-report";
 import { reportWords } from "~/features/consultation/words-report";
 import { localPath } from "~/platform/http";
@@ -19,10 +20,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await findReport(db, slug, search.round);
   if (found === null) throw refusal("NOT_FOUND");
   if (found === "withdrawn") throw refusal("GONE");
-  const { body, replyDays, rounds, ...rest } = found;
-  const matching = filterRows(body.rows, search);
-  const labels = [...new Set(body.themes.map((theme) => theme.changedClause).filter((label) => label !== ""))];
-  const first = (search.page - 1) * ROWS_PER_PAGE;
+  const { body, replyDays, rounds, draftKey, key, ...rest } = found;
+  const wanted = body.themes.filter(({ changedClause }) => changedClause !== "");
+  const [table, links, changes] = await Promise.all([
+    findReportRows(db, key, search, search.before > 0 ? { before: search.before } : { after: search.after }, search.all === "1" ? PRINTED_ROWS : ROWS_PER_PAGE),
+    clauseLinks(db, slug, [...new Set(wanted.map(({ changedClause }) => changedClause))]),
+    wanted.length === 0 || draftKey === "" ? [] : changesOf(db, slug, draftKey, wanted.map((theme) => ({ label: theme.changedClause, identity: theme.changedIdentity, version: theme.changedVersion }))),
+  ]);
   const path = `/decisions/${slug}/report`;
   const times = { opensAt: new Date(body.opensAt), closesAt: new Date(body.closesAt), reportedAt: found.publishedAt };
   return {
@@ -30,12 +34,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     slug,
     report: body,
     search,
-    rows: matching.slice(first, first + ROWS_PER_PAGE),
-    matching: matching.length,
+    table,
     standing: replyDays === null ? "" : standingSentence(windowState({ ...times, replyDays }, clock.now()), lang),
     rounds: rounds.filter((round) => round !== body.round),
-    links: await clauseLinks(db, slug, labels),
-    csvHref: `${path}.csv${searchOf({ ...search, page: null })}`,
+    links,
+    changes,
+    exportSearch: searchOf({ round: search.round, disposition: search.disposition, phrase: search.phrase }),
     pageUrl: env.publicUrl + localPath(lang, path),
   };
 }
@@ -50,8 +54,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 export default function Report() {
   const data = useLoaderData<typeof loader>();
   const { lang } = usePageFrame();
-  const { search } = data;
+  const { search, table } = data;
   const action = localPath(lang, `/decisions/${data.slug}/report`);
+  const conditions = { round: search.round, disposition: search.disposition, phrase: search.phrase };
+  const at = (place: { before: number | null } | { after: number | null } | { all: number }) => `${action}${searchOf({ ...conditions, ...place })}#table`;
   return (
     <PublicPage>
       <ReportPage
@@ -63,11 +69,11 @@ export default function Report() {
             action={action}
             filter={{ disposition: search.disposition, phrase: search.phrase }}
             round={search.round}
-            rows={data.rows}
-            matching={data.matching}
-            total={data.report.rows.length}
-            page={search.page}
-            hrefFor={(page) => `${action}${searchOf({ ...search, page: page === 1 ? null : page })}#table`}
+            page={table}
+            total={data.report.table.rows}
+            previousHref={table.before === null ? undefined : at({ before: table.before })}
+            nextHref={table.after === null ? undefined : at({ after: table.after })}
+            allHref={search.all === "" && (table.before !== null || table.after !== null) ? at({ all: 1 }) : undefined}
           />
         }
       />

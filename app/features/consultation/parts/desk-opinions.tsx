@@ -1,52 +1,54 @@
-import { dayOf, formatDay, formatInstant } from "~/domain/calendar/shanghai";
+import { dayOf, daysFrom, formatDay, formatInstant, type Day } from "~/domain/calendar/shanghai";
+import { AUTHOR_KINDS } from "~/domain/identity/names";
+import { DISPOSITIONS } from "~/domain/ledger/disposition";
 import { dispositionWords } from "~/domain/ledger/disposition.words";
 import { Fold } from "~/ui/fold";
-import { Field, HiddenFields, Select, SubmitButton, TextArea, PostForm } from "~/ui/form";
+import { Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
 import { FilterForm } from "~/ui/filter-form";
 import { listValue, type FormState } from "~/ui/form-state";
 import { DataTable } from "~/ui/table";
 import { DispositionTag } from "~/ui/tag";
 import type { ClausePlace } from "../clause-places.server";
 import type { DeskTheme } from "../ledger-queries.server";
-import type { DeskOpinion, DeskPoint, OpinionFilter } from "../opinion-queries.server";
+import type { OpinionFilter } from "../opinion-filter.server";
+import type { DeskOpinion, DeskPoint } from "../opinion-queries.server";
 import { CHANNELS } from "../schema";
-import { SUMMARY_MAX, TITLE_LIMITS } from "../schema-desk";
+import { SUMMARY_MAX } from "../schema-desk";
 import { authorKindName, channelName } from "../words-report";
 import { ClauseNow } from "./clause-now";
-import { Lines } from "./lines";
+import { ASSIGN } from "./desk-assign";
+import { MarkedLines } from "./marked-lines";
 
-/** Checkboxes all over the list belong to this form below it. */
-const ASSIGN = "assign";
+export interface FilterChoices {
+  themes: DeskTheme[];
+  clauses: { identity: string; label: string }[];
+  units: { id: string; name: string }[];
+}
 
-export function OpinionFilters(props: { action: string; filter: OpinionFilter; themes: DeskTheme[]; clauses: { identity: string; label: string }[] }) {
-  const state = { values: { ...props.filter }, errors: {} };
-  const isFiltered = Object.values(props.filter).some((value) => value !== "");
+export function OpinionFilters({ action, filter, choices }: { action: string; filter: OpinionFilter; choices: FilterChoices }) {
+  const state = { values: { ...filter }, errors: {} };
+  const isFiltered = Object.values(filter).some((value) => value !== "");
+  const given = new Set(choices.themes.flatMap(({ unitName }) => unitName ?? []));
+  const units = choices.units.filter(({ name }) => given.has(name));
+  const select = (name: keyof OpinionFilter, label: string, options: { value: string; label: string }[]) => (
+    <Select lang="zh" state={state} name={name} label={label} placeholder="全部" options={options} />
+  );
   return (
-    <FilterForm lang="zh" action={props.action} clearHref={isFiltered ? props.action : undefined}>
-      <Select
-        lang="zh"
-        state={state}
-        name="theme"
-        label="归类"
-        placeholder="全部"
-        options={[{ value: "unsorted", label: "还没有归类的" }, ...props.themes.map(({ id, title }) => ({ value: id, label: title }))]}
-      />
-      <Select lang="zh" state={state} name="channel" label="途径" placeholder="全部" options={CHANNELS.map((value) => ({ value, label: channelName("zh", value) }))} />
-      <Select
-        lang="zh"
-        state={state}
-        name="clause"
-        label="条款"
-        placeholder="全部"
-        options={[{ value: "whole", label: "草案整体" }, ...props.clauses.map(({ identity, label }) => ({ value: identity, label }))]}
-      />
+    <FilterForm lang="zh" action={action} clearHref={isFiltered ? action : undefined} hidden={{ same: filter.same || undefined, joint: filter.joint || undefined }}>
+      {select("theme", "归类", [{ value: "unsorted", label: "还没有归类的" }, ...choices.themes.map(({ id, title }) => ({ value: id, label: title }))])}
+      {select("disposition", "结论", [{ value: "undecided", label: "尚未决定" }, ...DISPOSITIONS.map((value) => ({ value, label: dispositionWords.zh[value] }))])}
+      {select("channel", "途径", CHANNELS.map((value) => ({ value, label: channelName("zh", value) })))}
+      {select("authorKind", "意见人类别", AUTHOR_KINDS.map((value) => ({ value, label: authorKindName("zh", value) })))}
+      {select("clause", "条款", [{ value: "whole", label: "草案整体" }, ...choices.clauses.map(({ identity, label }) => ({ value: identity, label }))])}
+      {units.length > 0 || filter.unit !== "" ? select("unit", "承办部门", units.map(({ id, name }) => ({ value: id, label: name }))) : null}
+      {units.length > 0 || filter.due !== "" ? select("due", "答复期限", [{ value: "overdue", label: "已经超期" }, { value: "soon", label: "七天之内到期" }]) : null}
       <Field lang="zh" state={state} name="phrase" label="意见中的字词" type="search" />
     </FilterForm>
   );
 }
 
 /** The themes made so far, with what is in them and what became of them. */
-export function ThemeList({ windowId, themes }: { windowId: string; themes: DeskTheme[] }) {
+export function ThemeList({ windowId, themes, today }: { windowId: string; themes: DeskTheme[]; today: Day }) {
   return (
     <DataTable
       lang="zh"
@@ -61,13 +63,36 @@ export function ThemeList({ windowId, themes }: { windowId: string; themes: Desk
         { key: "disposition", header: "结论", kind: "nowrap", cell: (theme) => (theme.disposition ? <DispositionTag lang="zh" disposition={theme.disposition} label={dispositionWords.zh[theme.disposition]} /> : "尚未决定") },
         { key: "points", header: "条数", kind: "number", cell: (theme) => theme.points },
         { key: "people", header: "件数", kind: "number", cell: (theme) => theme.people },
+        { key: "voices", header: "不同的意见", kind: "number", cell: (theme) => theme.voices },
+        { key: "unit", header: "承办", cell: (theme) => (theme.unitName === null ? null : <DueWords theme={theme} today={today} />) },
       ]}
     />
   );
 }
 
+/** Which unit answers until when; overdue in words, not by colour alone. */
+function DueWords({ theme: { unitName, dueOn, disposition }, today }: { theme: DeskTheme; today: Day }) {
+  const late = dueOn !== null && disposition === null ? daysFrom(dueOn, today) : 0;
+  return (
+    <>
+      {unitName}
+      {dueOn === null ? null : `，${formatDay(dueOn, "zh")} 前`}
+      {late > 0 ? <strong>，已超期 {late} 天</strong> : null}
+    </>
+  );
+}
+
 /** The opinions of a page, each point with a box to tick. */
-export function OpinionList(props: { opinions: DeskOpinion[]; places: ReadonlyMap<string, ClausePlace>; state: FormState; maySort: boolean; hrefFor: (opinion: DeskOpinion) => string }) {
+export function OpinionList(props: {
+  opinions: DeskOpinion[];
+  places: ReadonlyMap<string, ClausePlace>;
+  phrase: string;
+  state: FormState;
+  maySort: boolean;
+  hrefFor: (opinion: DeskOpinion) => string;
+  /** All opinions with the same words. */
+  sameHref: (textKey: string) => string;
+}) {
   if (props.opinions.length === 0) return <p className="table-empty">没有符合条件的意见。</p>;
   const ticked = new Set(listValue(props.state, "points"));
   return (
@@ -81,7 +106,7 @@ export function OpinionList(props: { opinions: DeskOpinion[]; places: ReadonlyMa
               <ClauseNow label={opinion.clauseLabel} place={props.places.get(opinion.id)} />
             </p>
             <OpinionFacts opinion={opinion} />
-            {gone(opinion) ?? opinion.points.map((point) => <PointRow key={point.id} opinion={opinion} point={point} maySort={props.maySort} ticked={ticked.has(point.id)} />)}
+            {gone(opinion) ?? opinion.points.map((point) => <PointRow key={point.id} {...props} opinion={opinion} point={point} ticked={ticked.has(point.id)} />)}
           </div>
         </li>
       ))}
@@ -113,14 +138,21 @@ export function gone(opinion: DeskOpinion) {
   return null;
 }
 
-function PointRow({ opinion, point, maySort, ticked }: { opinion: DeskOpinion; point: DeskPoint; maySort: boolean; ticked: boolean }) {
+function PointRow(props: { opinion: DeskOpinion; point: DeskPoint; phrase: string; maySort: boolean; ticked: boolean; sameHref: (textKey: string) => string }) {
+  const { opinion, point, maySort, ticked } = props;
   const id = `point-${point.id}`;
   const text = (
     <div id={`${id}-text`}>
-      <Lines text={point.text} />
+      <MarkedLines text={point.text} phrase={props.phrase} />
       <p className="soft">
         {point.themeTitle === null ? "还没有归类" : `主题：${point.themeTitle}`}
         {point.disposition ? `（这一条单独答复：${dispositionWords.zh[point.disposition]}）` : ""}
+        {point.jointId === null ? "" : "　联名意见"}
+        {point.sameTexts > 1 && point.textKey !== null ? (
+          <>
+            　<a href={props.sameHref(point.textKey)}>文字相同的共 {point.sameTexts} 条</a>
+          </>
+        ) : null}
       </p>
     </div>
   );
@@ -135,29 +167,6 @@ function PointRow({ opinion, point, maySort, ticked }: { opinion: DeskOpinion; p
         {text}
       </div>
     </div>
-  );
-}
-
-/** Where the ticked points go, below the list: an existing theme, a new one, or back among the unsorted. */
-export function AssignForm({ themes, state }: { themes: DeskTheme[]; state: FormState }) {
-  return (
-    <section className="panel" aria-labelledby="assign-title">
-      <h2 id="assign-title">把勾选的意见归入主题</h2>
-      <form method="post" id={ASSIGN} className="form" noValidate>
-        <HiddenFields values={{ intent: "assign" }} />
-        <Select
-          lang="zh"
-          state={state}
-          name="target"
-          label="已有主题"
-          optional
-          placeholder="不选"
-          options={[...themes.map(({ id, title }) => ({ value: id, label: title })), { value: "unsorted", label: "移出主题，恢复为没有归类" }]}
-        />
-        <Field lang="zh" state={state} name="newTitle" label="或者新主题的名称" hint={`${TITLE_LIMITS.min} 至 ${TITLE_LIMITS.max} 字，会向社会公开`} optional />
-        <SubmitButton>归类</SubmitButton>
-      </form>
-    </section>
   );
 }
 

@@ -1,5 +1,4 @@
 import { formatDay } from "~/domain/calendar/shanghai";
-import type { PublicReport } from "~/domain/consultation/public-shapes";
 import { dispositionWords } from "~/domain/ledger/disposition.words";
 import { Fold } from "~/ui/fold";
 import { ButtonLink, Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
@@ -7,12 +6,13 @@ import type { FormState } from "~/ui/form-state";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { DispositionTag } from "~/ui/tag";
+import type { ReportFigures } from "../report-figures.server";
 import { ACTIVITY_KINDS, SUMMARY_MAX } from "../schema-desk";
 import { activityName } from "../words-report";
 import { ReportSums } from "./report-sums";
 
 /** The report as it would be published now: both sums, what is still missing, and the way to its review. */
-export function ReportPreview({ windowId, report, faults }: { windowId: string; report: PublicReport; faults: string[] }) {
+export function ReportPreview({ windowId, report, faults, warnings }: { windowId: string; report: ReportFigures; faults: string[]; warnings: string[] }) {
   return (
     <section aria-labelledby="preview">
       <h2 id="preview">按现在的台账</h2>
@@ -46,9 +46,21 @@ export function ReportPreview({ windowId, report, faults }: { windowId: string; 
       ) : (
         <Notice lang="zh" kind="success" title="各项齐全，可以提交审查" />
       )}
+      {warnings.length > 0 ? (
+        <Notice lang="zh" kind="info" title={`答复质量提示 ${warnings.length} 项，不影响提交`}>
+          <ul className="bullets">
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       <div className="buttons">
         <ButtonLink href={`/desk/publications/report/${windowId}`} variant={faults.length > 0 ? "plain" : "primary"}>
           {faults.length > 0 ? "查看审查和发布的进度" : "去提交审查"}
+        </ButtonLink>
+        <ButtonLink href={`/desk/windows/${windowId}/annex`} variant="plain">
+          会议附件
         </ButtonLink>
       </div>
       <p className="soft">提交之后再改台账或者文字，审查结论即作废，需要重新提交。</p>

@@ -1,14 +1,16 @@
 import { formatInstant } from "~/domain/calendar/shanghai";
+import { diffCharacters } from "~/domain/consultation/clause-diff";
 import { DISPOSITIONS, type Disposition } from "~/domain/ledger/disposition";
 import { dispositionWords } from "~/domain/ledger/disposition.words";
 import { DescriptionList } from "~/ui/description-list";
-import { Fold } from "~/ui/fold";
+import { InlineDiff } from "~/ui/diff";
 import { Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
 import { Notice } from "~/ui/notice";
 import { DispositionTag } from "~/ui/tag";
 import type { StandingTheme, ThemePoint } from "../ledger-queries.server";
-import { REASON_MAX, SUMMARY_MAX } from "../schema-desk";
+import { REASON_MAX } from "../schema-desk";
+import type { AnswerTemplate } from "../template-queries.server";
 import { authorKindName, channelName } from "../words-report";
 import { Lines } from "./lines";
 
@@ -30,6 +32,7 @@ export function theirsOf(theme: StandingTheme): Theirs {
       { label: "结论", value: answerWord(theme.disposition) },
       { label: "理由", value: theme.reason },
       { label: "修改的条款", value: theme.changedClause },
+      { label: "承办部门", value: theme.unitName ?? "" },
     ],
   };
 }
@@ -51,7 +54,7 @@ export function TheirsNotice({ theirs }: { theirs: Theirs }) {
 const DISPOSITION_OPTIONS = DISPOSITIONS.map((value) => ({ value, label: dispositionWords.zh[value] }));
 
 /** The answer of a theme. `version` is the one that the official has seen, the other's where it stands beside the form. */
-export function AnswerForm({ state, version }: { state: FormState; version: number }) {
+export function AnswerForm({ state, version, templates }: { state: FormState; version: number; templates: AnswerTemplate[] }) {
   return (
     <PostForm hidden={{ intent: "answer", version }}>
       <Select lang="zh" state={state} name="disposition" label="处理结论" placeholder="尚未决定" optional options={DISPOSITION_OPTIONS} />
@@ -67,19 +70,15 @@ export function AnswerForm({ state, version }: { state: FormState; version: numb
       />
       <Field lang="zh" state={state} name="changedClause" label="因此修改的条款" hint="新版本中的条款，例如“第七条”。写明后，意见人和读者可以直接看到修改对照。" optional width="short" />
       <SubmitButton>保存为草稿</SubmitButton>
+      {templates.length > 0 ? (
+        <>
+          <Select lang="zh" state={state} name="template" label="本部门的答复模板" hint="插入后还没有保存，请补上这个主题的事实和依据。" optional placeholder="不选" options={templates.map(({ id, title }) => ({ value: id, label: title }))} />
+          <SubmitButton variant="plain" name="insert" value="template">
+            把模板插入到理由后面
+          </SubmitButton>
+        </>
+      ) : null}
     </PostForm>
-  );
-}
-
-export function EditThemeForm({ state, version, open }: { state: FormState; version: number; open: boolean }) {
-  return (
-    <Fold summary="修改主题的名称和概要" open={open}>
-      <PostForm hidden={{ intent: "edit", version }}>
-        <Field lang="zh" state={state} name="title" label="主题名称" />
-        <TextArea lang="zh" state={state} name="summary" label="概要" hint="意见人主要说了什么，不评价。" rows={4} optional limit={{ max: SUMMARY_MAX }} />
-        <SubmitButton variant="plain">保存名称和概要</SubmitButton>
-      </PostForm>
-    </Fold>
   );
 }
 
@@ -98,7 +97,7 @@ export function ThemePoints(props: { points: ThemePoint[]; opened: string; hrefF
               <span>{point.opinion.clauseLabel ?? "草案整体"}</span>
               {point.opinion.isLate ? <strong>截止之后收到，单独列出</strong> : null}
             </div>
-            <Lines text={point.text} />
+            {point.joint === null ? <Lines text={point.text} /> : <JointWords common={point.joint.commonText} text={point.text} />}
             {point.disposition ? (
               <>
                 <p>
@@ -113,6 +112,16 @@ export function ThemePoints(props: { points: ThemePoint[]; opened: string; hrefF
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What one person wrote in a joint opinion: the common words, or what is different in this letter. */
+function JointWords({ common, text }: { common: string; text: string }) {
+  return (
+    <>
+      <p className="soft">联名意见</p>
+      {common === text ? <Lines text={text} /> : <InlineDiff lang="zh" parts={diffCharacters(common, text)} />}
+    </>
   );
 }
 

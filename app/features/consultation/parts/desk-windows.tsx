@@ -1,9 +1,9 @@
 import { closingSentence } from "~/domain/calendar/calendar.words";
-import { formatDay } from "~/domain/calendar/shanghai";
+import { daysFrom, formatDay, type Day } from "~/domain/calendar/shanghai";
 import { windowStateWords } from "~/domain/consultation/window.words";
 import { DataTable } from "~/ui/table";
 import { StatusTag } from "~/ui/tag";
-import type { DeskWindow } from "../ledger-queries.server";
+import type { AssignedTheme, DeskWindow } from "../ledger-queries.server";
 import { windowTags } from "./window-panel";
 
 /** The windows of an official with what came in, how far it is, and when the answer is due. */
@@ -31,6 +31,41 @@ export function DeskWindows({ windows, now }: { windows: DeskWindow[]; now: Date
         { key: "due", header: "应公布", cell: (window) => dueSentence(window) },
       ]}
     />
+  );
+}
+
+/** Themes of other units' windows that wait for this unit's answer; nothing where there are none. */
+export function AssignedThemes({ themes, today }: { themes: AssignedTheme[]; today: Day }) {
+  if (themes.length === 0) return null;
+  return (
+    <section aria-labelledby="assigned">
+      <h2 id="assigned">其他部门请本部门答复的主题</h2>
+      <DataTable
+        lang="zh"
+        dense
+        caption={`共 ${themes.length} 个主题`}
+        rows={themes}
+        rowKey={(theme) => theme.id}
+        columns={[
+          { key: "title", header: "主题", kind: "title", cell: (theme) => <a href={`/desk/windows/${theme.windowId}/themes/${theme.id}`}>{theme.title}</a> },
+          { key: "decision", header: "决策事项", cell: (theme) => theme.decisionTitle },
+          { key: "from", header: "起草部门", cell: (theme) => theme.leadUnit },
+          { key: "due", header: "答复期限", cell: (theme) => <AssignedDue theme={theme} today={today} /> },
+          { key: "state", header: "答复", kind: "nowrap", cell: (theme) => (theme.isAnswered ? "已有草稿" : "尚未答复") },
+        ]}
+      />
+    </section>
+  );
+}
+
+function AssignedDue({ theme: { dueOn, isAnswered }, today }: { theme: AssignedTheme; today: Day }) {
+  if (dueOn === null) return null;
+  const late = isAnswered ? 0 : daysFrom(dueOn, today);
+  return (
+    <>
+      {formatDay(dueOn, "zh")}
+      {late > 0 ? <strong>，已超期 {late} 天</strong> : null}
+    </>
   );
 }
 

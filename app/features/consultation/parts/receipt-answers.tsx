@@ -3,7 +3,8 @@ import type { Lang } from "~/domain/text/lang";
 import { localPath } from "~/platform/http";
 import { ClauseQuote } from "~/ui/official-text";
 import { DispositionTag } from "~/ui/tag";
-import type { ChangedClause, PointAnswer, Receipt } from "../receipt-queries.server";
+import type { ChangedClause } from "../change-queries.server";
+import type { PointAnswer, Receipt } from "../receipt-queries.server";
 import { Lines } from "./lines";
 import { receiptWords } from "../words-receipt";
 
@@ -52,7 +53,7 @@ function ChangedWords({ lang, slug, change }: { lang: Lang; slug: string; change
         </ClauseQuote>
       </div>
       <p>
-        <a href={localPath(lang, `/decisions/${slug}/draft?version=${change.version}`)}>{word.revised}</a>
+        <a href={localPath(lang, `/decisions/${slug}/draft?version=${change.version}#${change.anchor}`)}>{word.revised}</a>
       </p>
     </>
   );

@@ -8,6 +8,7 @@ import { localPath } from "~/platform/http";
 import { PrintedAddress } from "~/ui/code-display";
 import { NextSteps } from "~/ui/notice";
 import { StatusTag } from "~/ui/tag";
+import type { ChangedClause } from "../change-queries.server";
 import { reportWords } from "../words-report";
 import { Lines } from "./lines";
 import { ReportAsked } from "./report-asked";
@@ -24,7 +25,12 @@ export interface ShownReport {
   /** Other rounds with a report. */
   rounds: number[];
   links: Record<string, string>;
-  csvHref: string;
+  /** Changed clauses beside the words that people commented on. */
+  changes: ChangedClause[];
+  /** The conditions of the table, for downloads. */
+  exportSearch: string;
+  /** Of the reviewed content; the annex for the meeting shows the same. */
+  sha256: string;
   pageUrl: string;
 }
 
@@ -60,10 +66,10 @@ export function ReportPage({ lang, data, table }: { lang: Lang; data: ShownRepor
       {report.themes.length > 0 ? (
         <section className="section" aria-labelledby="themes">
           <h2 id="themes">{words.themes}</h2>
-          <ReportThemes lang={lang} report={report} slug={slug} links={data.links} />
+          <ReportThemes lang={lang} report={report} slug={slug} links={data.links} changes={data.changes} />
         </section>
       ) : null}
-      {report.rows.length > 0 ? (
+      {report.table.rows > 0 ? (
         <section className="section" aria-labelledby="table">
           <h2 id="table">{words.table}</h2>
           {table}
@@ -88,9 +94,13 @@ export function ReportPage({ lang, data, table }: { lang: Lang; data: ShownRepor
       )}
       <section className="section no-print" aria-labelledby="download">
         <h2 id="download">{words.download}</h2>
-        <p>
-          <a href={data.csvHref}>{words.csv}</a>
-        </p>
+        <ul className="bullets">
+          {(["csv", "xlsx", "docx"] as const).map((format) => (
+            <li key={format}>
+              <a href={`/decisions/${slug}/report.${format}${data.exportSearch}`}>{words[format]}</a>
+            </li>
+          ))}
+        </ul>
         <p className="soft">{words.csvNote}</p>
         <NextSteps
           lang={lang}
@@ -101,6 +111,9 @@ export function ReportPage({ lang, data, table }: { lang: Lang; data: ShownRepor
           ]}
         />
       </section>
+      <p className="soft">
+        {words.digest} <code className="digest">{data.sha256}</code>
+      </p>
       <PrintedAddress lang={lang} url={data.pageUrl} />
     </>
   );

@@ -16,7 +16,7 @@ const looks: Record<Disposition, Pick<SumPart, "pattern" | "tone">> = {
 };
 
 /** The two sums of a report in words, and the points as one bar with its table. */
-export function ReportSums({ lang, report }: { lang: Lang; report: PublicReport }) {
+export function ReportSums({ lang, report }: { lang: Lang; report: Pick<PublicReport, "opinions" | "points"> }) {
   const words = reportWords[lang];
   const sums = balance({ ...report.opinions, points: report.points.total, byDisposition: report.points });
   const [opinions, points] = sums.lines;

@@ -1,17 +1,18 @@
-import type { PublicReportRow } from "~/domain/consultation/public-shapes";
 import { DISPOSITIONS } from "~/domain/ledger/disposition";
 import { dispositionWords } from "~/domain/ledger/disposition.words";
 import type { Lang } from "~/domain/text/lang";
 import { FilterForm } from "~/ui/filter-form";
 import { Field, Select } from "~/ui/form";
-import { DataTable, Pagination } from "~/ui/table";
+import { DataTable, KeysetLinks } from "~/ui/table";
 import { DispositionTag } from "~/ui/tag";
-import type { RowFilter } from "../report-queries.server";
+import type { RowFilter, RowPage } from "../report-queries.server";
 import { caseWords } from "../words-case";
 import { reportWords } from "../words-report";
-import { Lines } from "./lines";
+import { MarkedLines } from "./marked-lines";
 
 export const ROWS_PER_PAGE = 100;
+/** On one page for printing; who needs more takes the table as a file. */
+export const PRINTED_ROWS = 2000;
 
 interface Props {
   lang: Lang;
@@ -19,12 +20,12 @@ interface Props {
   action: string;
   filter: RowFilter;
   round: number | null;
-  /** The rows of this page. */
-  rows: PublicReportRow[];
-  matching: number;
+  page: RowPage;
   total: number;
-  page: number;
-  hrefFor: (page: number) => string;
+  previousHref?: string;
+  nextHref?: string;
+  /** The whole table on one page. */
+  allHref?: string;
 }
 
 /** The masked table with its filters. The search is a plain form; its answer has an address. */
@@ -50,8 +51,8 @@ export function ReportTable(props: Props) {
       </FilterForm>
       <DataTable
         lang={lang}
-        caption={words.rows(props.matching, props.total)}
-        rows={props.rows}
+        caption={words.rows(props.page.matching, props.total)}
+        rows={props.page.rows}
         rowKey={(row) => String(row.number)}
         columns={[
           { key: "number", header: words.number, kind: "index", cell: (row) => row.number },
@@ -60,16 +61,21 @@ export function ReportTable(props: Props) {
           {
             key: "text",
             header: words.text,
-            cell: (row) => <Lines text={row.text} />,
+            cell: (row) => <MarkedLines text={row.text} phrase={filter.phrase} />,
           },
           { key: "disposition", header: words.disposition, cell: (row) => <DispositionTag lang={lang} disposition={row.disposition} label={dispositionWords[lang][row.disposition]} /> },
-          { key: "reason", header: words.reasonColumn, cell: (row) => (row.reason === "" ? null : <Lines text={row.reason} />) },
+          { key: "reason", header: words.reasonColumn, cell: (row) => (row.reason === "" ? null : <MarkedLines text={row.reason} phrase={filter.phrase} />) },
         ]}
       />
       <p className="no-print">
         <a href={`${props.action.replace(/\/report$/, "/not-mine")}${round === null ? "" : `?round=${round}`}`}>{caseWords[lang].notMineTable}</a>
       </p>
-      <Pagination lang={lang} page={props.page} pages={Math.ceil(props.matching / ROWS_PER_PAGE)} hrefFor={props.hrefFor} />
+      <KeysetLinks lang={lang} previousHref={props.previousHref} nextHref={props.nextHref} />
+      {props.allHref ? (
+        <p className="no-print">
+          <a href={props.allHref}>{words.printAll(Math.min(props.page.matching, PRINTED_ROWS))}</a>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -42,6 +42,8 @@ interface ShownRevision {
 export interface PublicationPageData {
   owner: { title: string; deskPath: string };
   kindLabel: string;
+  /** Where everything stands that the content holds by its digest alone. */
+  reviewPath: string | null;
   history: ShownRevision[];
   /** The newest version as stored, and field by field. */
   content: { raw: string; fields: FieldChange[] } | null;
@@ -68,6 +70,11 @@ export function PublicationPage({ data, state }: { data: PublicationPageData; st
       ) : null}
       <h1>{data.owner.title}</h1>
       <p>{data.kindLabel} · 先审查后公开，一事一审</p>
+      {data.reviewPath === null ? null : (
+        <p>
+          <a href={data.reviewPath}>查看全文和逐条表格</a>
+        </p>
+      )}
       <Notice lang="zh" kind={latest?.state === "published" ? "success" : latest?.state === "returned" ? "warning" : "info"} title={publicationStateWords.zh[latest?.state ?? "draft"]}>
         <p>{publicationNextWords.zh[latest?.state ?? "draft"]}</p>
       </Notice>

@@ -1,0 +1,51 @@
+import { isCalled } from "~/domain/consultation/clause-name";
+import { findClause, quotedText } from "~/domain/consultation/outline";
+import type { PublicClause, PublicDraft } from "~/domain/consultation/public-shapes";
+import type { Db } from "~/platform/db.server";
+import { findDraft } from "./public-queries.server";
+
+/** A clause as an answer names it; with identity and version where they were known when the answer was saved. */
+export interface ChangeWanted {
+  label: string;
+  identity: string | null;
+  version: number | null;
+}
+
+/** A clause that was changed because of an opinion. `before` is null where the consulted version has no such clause. */
+export interface ChangedClause {
+  /** As the answer names it. */
+  label: string;
+  version: number;
+  anchor: string;
+  before: string | null;
+  after: string;
+}
+
+/**
+ * The named clauses in the version that answers mean, or the newest published one, beside the words that people commented on; each name
+ * once. Nothing for a version that is not public yet and for a clause that reads as before.
+ */
+export async function changesOf(db: Db, slug: string, consultedKey: string, wanted: readonly ChangeWanted[]): Promise<ChangedClause[]> {
+  const versions = await db.publicDocument.findMany({ where: { kind: "draft", parentKey: slug, withdrawnAt: null }, select: { key: true } });
+  const numbers = versions.map(({ key }) => Number(key.slice(slug.length + 1))).sort((a, b) => b - a);
+  const consultedNumber = Number(consultedKey.slice(slug.length + 1));
+  const newest = numbers[0];
+  if (newest === undefined || newest <= consultedNumber) return [];
+  const meant = ({ version }: ChangeWanted) => (version !== null && numbers.includes(version) ? version : newest);
+  const names = [...new Map(wanted.map((each) => [each.label, each])).values()];
+  const drafts = new Map(await Promise.all([...new Set([consultedNumber, ...names.map(meant)])].map(async (number) => [number, await findDraft(db, `${slug}/${number}`)] as const)));
+  const consulted = drafts.get(consultedNumber);
+  return names.flatMap((name): ChangedClause[] => {
+    const version = meant(name);
+    const revised = drafts.get(version);
+    const clause = revised?.clauses.find((each) => each.identity === name.identity) ?? revised?.clauses.find((each) => isCalled(each, name.label));
+    const before = consulted?.clauses.find((each) => each.identity === clause?.identity);
+    const [old, now] = [before && quoteOf(consulted, before), clause && quoteOf(revised, clause)];
+    return !clause || !now || now === old ? [] : [{ label: name.label, version, anchor: clause.anchor, before: old ?? null, after: now }];
+  });
+}
+
+function quoteOf(draft: PublicDraft | null | undefined, { anchor }: PublicClause): string | undefined {
+  const node = findClause(draft?.clauses ?? [], anchor);
+  return node ? quotedText(node) : undefined;
+}

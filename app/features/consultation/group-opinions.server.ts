@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { z } from "zod";
+import { KeyPhrases } from "~/domain/ledger/key-phrases";
+import { NearLetters } from "~/domain/ledger/near-letters";
+import type { JobContext } from "~/platform/jobs.server";
+import type { Platform } from "~/platform/platform.server";
+import type { Work } from "~/platform/unit-of-work.server";
+
+/** The job's name. */
+export const GROUP_OPINIONS = "group-opinions";
+
+const forRun = z.object({ runId: z.string() });
+
+/** Opinions read at once. */
+const PAGE = 2000;
+/** Characters worked on before other work of the process gets its turn: some milliseconds. */
+const SLICE = 30_000;
+const MOST_JOINT = 500;
+const MOST_SUBJECTS = 40;
+/** Fewer people are no common subject. */
+const SUBJECT_PEOPLE = 3;
+const TITLE_CHARACTERS = 24;
+
+/** A text that was said at least once, and where it belongs. */
+interface Said {
+  key: string;
+  people: number;
+  /** Place of the letter that it is near to; its own where it is the first. */
+  leader: number;
+}
+
+/**
+ * The job behind the proposals: reads what is not sorted yet in pages, finds near-equal letters and common subjects, and writes what it
+ * found in one transaction, so that a run that was interrupted starts again from nothing and leaves nothing half. Only different texts
+ * are kept in memory. Works in small slices, so that the web server of the same process goes on answering.
+ *
+ * @param payload `{ runId }`
+ */
+export async function groupOpinions(platform: Platform, now: () => Date, payload: unknown, { exclusively }: Pick<JobContext, "exclusively">): Promise<void> {
+  const { runId } = forRun.parse(payload);
+  await exclusively(`${GROUP_OPINIONS}:${runId}`, async () => {
+    const run = await platform.db.groupingRun.findUnique({ where: { id: runId }, select: { windowId: true, finishedAt: true } });
+    if (!run || run.finishedAt) return;
+    const { windowId } = run;
+    const total = await platform.db.opinion.count({ where: { windowId, isLate: false, withdrawnAt: null, hiddenAt: null } });
+    await platform.db.groupingRun.update({ where: { id: runId }, data: { startedAt: now(), done: 0, total } });
+    const { said, letters } = await readUnsorted(platform, runId, windowId);
+    const proposals = await propose(said, letters);
+    await platform.unitOfWork({ now: now(), actor: { kind: "system" } }, async (work) => {
+      await store(work, { runId, windowId }, proposals);
+      await work.tx.groupingRun.update({ where: { id: runId }, data: { finishedAt: work.now, done: total } });
+      await work.record({ action: "grouping.finished", nounKind: "window", nounId: windowId, detail: { runId, proposals: proposals.length } });
+      return { ok: true };
+    });
+  });
+}
+
+async function readUnsorted(platform: Platform, runId: string, windowId: string): Promise<{ said: Said[]; letters: Map<number, string> }> {
+  const near = new NearLetters();
+  const places = new Map<string, number>();
+  const said: Said[] = [];
+  const letters = new Map<number, string>();
+  const turn = slices();
+  let last = { receivedAt: new Date(0), id: "" };
+  let done = 0;
+  for (;;) {
+    const page = await platform.db.opinion.findMany({
+      where: { windowId, OR: [{ receivedAt: { gt: last.receivedAt } }, { receivedAt: last.receivedAt, id: { gt: last.id } }] },
+      orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+      take: PAGE,
+      select: { id: true, receivedAt: true, isLate: true, withdrawnAt: true, hiddenAt: true, points: { where: { themeId: null }, orderBy: { position: "asc" }, select: { text: true, textKey: true } } },
+    });
+    const final = page.at(-1);
+    if (!final) return { said, letters };
+    last = final;
+    for (const { points, isLate, withdrawnAt, hiddenAt } of page) {
+      if (isLate || withdrawnAt !== null || hiddenAt !== null) continue;
+      done += 1;
+      for (const { text, textKey } of points) {
+        if (textKey === null) continue;
+        const known = places.get(textKey);
+        if (known !== undefined) {
+          said[known]!.people += 1;
+          continue;
+        }
+        const leader = near.add(text);
+        const place = said.push({ key: textKey, people: 1, leader }) - 1;
+        places.set(textKey, place);
+        if (leader === place) letters.set(place, text);
+        await turn(text.length);
+      }
+    }
+    await platform.db.groupingRun.updateMany({ where: { id: runId, finishedAt: null }, data: { done } });
+  }
+}
+
+interface Found {
+  id: string;
+  kind: "joint" | "theme";
+  title: string;
+  /** Mark of the text that stands for the others. */
+  commonKey: string;
+  keys: string[];
+  people: number;
+}
+
+async function propose(said: readonly Said[], letters: ReadonlyMap<number, string>): Promise<Found[]> {
+  const members = new Map<number, Said[]>();
+  for (const each of said) {
+    const group = members.get(each.leader);
+    if (group) group.push(each);
+    else members.set(each.leader, [each]);
+  }
+  const peopleOf = (leader: number) => (members.get(leader) ?? []).reduce((sum, { people }) => sum + people, 0);
+  // Most people's words stand for the group; of equals the first.
+  const commonOf = (leader: number) => (members.get(leader) ?? []).reduce((best, each) => (each.people > best.people ? each : best)).key;
+
+  const joint = [...members.keys()]
+    .map((leader) => ({ leader, people: peopleOf(leader) }))
+    .filter(({ people }) => people >= 2)
+    .sort((a, b) => b.people - a.people || a.leader - b.leader)
+    .slice(0, MOST_JOINT)
+    .map(({ leader, people }): Found => ({
+      id: randomUUID(), kind: "joint", title: titleOf(letters.get(leader) ?? ""), commonKey: commonOf(leader), people,
+      keys: members.get(leader)!.map(({ key }) => key),
+    }));
+
+  const phrases = new KeyPhrases();
+  const leaders = [...letters.keys()];
+  const turn = slices();
+  for (const pass of ["count", "sort"] as const) {
+    for (const leader of leaders) {
+      const text = letters.get(leader)!;
+      phrases[pass](text, peopleOf(leader));
+      await turn(text.length);
+    }
+  }
+  const subjects = phrases.subjects({ letters: 2, people: SUBJECT_PEOPLE, most: MOST_SUBJECTS }).map(({ phrase, letters: inside, people }): Found => {
+    const groups = inside.map((place) => leaders[place]!);
+    const largest = groups.reduce((best, leader) => (peopleOf(leader) > peopleOf(best) ? leader : best));
+    return { id: randomUUID(), kind: "theme", title: phrase, commonKey: commonOf(largest), people, keys: groups.flatMap((leader) => members.get(leader)!.map(({ key }) => key)) };
+  });
+  return [...joint, ...subjects];
+}
+
+/** What is left of earlier proposals that nobody decided on goes; decided ones stay as a record. */
+async function store({ tx }: Work, { runId, windowId }: { runId: string; windowId: string }, found: readonly Found[]): Promise<void> {
+  await tx.proposal.deleteMany({ where: { windowId, state: "open" } });
+  const texts = await tx.point.findMany({
+    where: { windowId, textKey: { in: found.map(({ commonKey }) => commonKey) }, opinion: { isLate: false, withdrawnAt: null, hiddenAt: null } },
+    distinct: ["textKey"],
+    orderBy: [{ textKey: "asc" }, { receivedAt: "asc" }, { id: "asc" }],
+    select: { textKey: true, text: true },
+  });
+  const textOf = new Map(texts.map(({ textKey, text }) => [textKey, text]));
+  await tx.proposal.createMany({
+    data: found.map(({ id, kind, title, commonKey, people }, index) => ({ id, runId, windowId, kind, title, position: index + 1, commonText: textOf.get(commonKey) ?? "", people, points: 0 })),
+  });
+  const pairs = found.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
+  await tx.$executeRaw`
+    INSERT INTO "ProposalPoint" ("proposalId", "pointId", "position")
+    SELECT pair."id", p."id", row_number() OVER (PARTITION BY pair."id" ORDER BY p."receivedAt", p."opinionId", p."position")
+    FROM unnest(${pairs.map(({ id }) => id)}::text[], ${pairs.map(({ key }) => key)}::text[]) AS pair("id", "key")
+      JOIN "Point" p ON p."windowId" = ${windowId} AND p."textKey" = pair."key" AND p."themeId" IS NULL
+      JOIN "Opinion" o ON o."id" = p."opinionId" AND NOT o."isLate" AND o."withdrawnAt" IS NULL AND o."hiddenAt" IS NULL`;
+  // What was withdrawn or sorted while the run went on is not in it any more.
+  await tx.$executeRaw`
+    UPDATE "Proposal" SET "points" = now."points", "people" = now."people" FROM (
+      SELECT m."proposalId", count(*)::int AS "points", count(DISTINCT p."opinionId")::int AS "people"
+      FROM "ProposalPoint" m JOIN "Proposal" r ON r."id" = m."proposalId" JOIN "Point" p ON p."id" = m."pointId" WHERE r."runId" = ${runId} GROUP BY 1
+    ) AS now WHERE "Proposal"."id" = now."proposalId"`;
+  await tx.proposal.deleteMany({ where: { runId, OR: [{ points: 0 }, { people: { lt: 2 } }] } });
+}
+
+function titleOf(text: string): string {
+  const characters = [...text.replace(/\s+/g, "")];
+  return characters.length <= TITLE_CHARACTERS ? characters.join("") : `${characters.slice(0, TITLE_CHARACTERS).join("")}…`;
+}
+
+/** Lets the process do something else after every slice of characters. */
+function slices(): (characters: number) => Promise<void> | undefined {
+  let since = 0;
+  return (characters) => {
+    since += characters;
+    if (since < SLICE) return undefined;
+    since = 0;
+    return setImmediate();
+  };
+}
