@@ -14,7 +14,7 @@ const FIELDS: Record<string, string> = {
   channels: "提交渠道", clause: "条款", clauses: "条款", closedReason: "不征求意见的理由", closesAt: "截止时间", coUnits: "配合部门", conditions: "报名条件", contact: "联系方式", contactAddress: "联系地址",
   contactEmail: "电子邮箱", contactPhone: "联系电话", contactUnit: "联系单位", count: "数量", counts: "数量", date: "日期", decisionSlug: "决策短名", decisionTitle: "决策名称", decisionTitleEn: "决策英文名称", depth: "层级",
   description: "说明", dimensions: "名额构成", disposition: "采纳情况", doorsCloseAt: "停止入场", doorsOpenAt: "开始入场", draftKey: "草案", drawAt: "抽选时间", drawPlace: "抽选地点", en: "英文",
-  endsAt: "结束时间", endsOn: "结束日期", guideExemption: "不附解读的理由", id: "编号", identity: "条款标识", introduction: "引言", isProvisional: "暂定", items: "事项", kind: "类型", label: "名称", leadUnit: "承办部门",
+  endsAt: "结束时间", endsOn: "结束日期", guideExemption: "不附解读的理由", id: "编号", identity: "条款标识", introduction: "引言", introductionEn: "引言（英文）", files: "附件", alt: "图片说明", fileName: "文件名", mediaType: "文件类型", byteLength: "字节数", isProvisional: "暂定", items: "事项", kind: "类型", label: "名称", leadUnit: "承办部门",
   legalBasis: "法律依据", max: "最多", maxPartySize: "每份报名人数上限", meeting: "会议", meetingAt: "会议时间", meetingName: "会议名称", meetingPlace: "会议地点", method: "遴选办法", min: "最少", mode: "形式",
   name: "名称", nameEn: "英文名称", nextStep: "下一步", note: "说明", number: "编号", on: "日期", onlineLink: "线上链接", opensAt: "开始时间", opinions: "意见", originalClosesAt: "原定截止时间", parent: "上级条款标识",
   partyConsent: "党组同意", phone: "电话", place: "地点", placeEn: "地点（英文）", plannedCompletion: "计划完成时间", points: "意见点", preamble: "序言", presence: "公开方式", privacyNotice: "个人信息说明",
