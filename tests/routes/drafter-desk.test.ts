@@ -69,6 +69,7 @@ const item = {
   plannedCompletion: "2026-11",
   procedures: ["publicParticipation", "legalityReview"],
   adjustment: "kept",
+  exclusion: "none",
   slug: SLUG,
 };
 const sectionBody = { presence: "text", body: "为什么要定这个办法。" };

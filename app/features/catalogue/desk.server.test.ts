@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Officer } from "~/features/identity/viewer.server";
 import { readForm } from "~/platform/form.server";
+import { publishUnreviewed } from "../../../tests/support/ledger-builder";
 import { testPlatform } from "../../../tests/support/platform";
 import { addItem } from "./add-item.server";
 import { editItem } from "./edit-item.server";
@@ -31,6 +32,7 @@ const typed = {
   procedures: ["legalityReview", "publicParticipation"],
   affectsLivelihood: "on",
   adjustment: "kept",
+  exclusion: "none",
 };
 
 function formOf(values: Record<string, string | string[]>): FormData {
@@ -51,19 +53,15 @@ function edited(version: number, more: Record<string, string | string[]> = {}) {
 const add = (more: Record<string, string | string[]> = {}, officer = supervision) => addItem(platform, now(), officer, 2026, newItem(more));
 const auditRows = () => db.auditRow.count();
 
-/** What publishing the catalogue leaves behind for the public. */
 async function publishCatalogue(): Promise<void> {
-  const { id } = await db.catalogue.findUniqueOrThrow({ where: { year: 2026 } });
-  const content = await cataloguePublication.canonicalise(db, id);
-  for (const { body, ...document } of cataloguePublication.project(content!)) {
-    await db.publicDocument.create({
-      data: { ...document, body: body as object, publicationId: "p", revisionId: "r", sha256: "", publishedAt: now(), updatedAt: now() },
-    });
-  }
+  await publishUnreviewed(platform, "catalogue", (await db.catalogue.findUniqueOrThrow({ where: { year: 2026 } })).id);
 }
 
 beforeEach(async () => {
   await db.publicDocument.deleteMany();
+  await db.revision.deleteMany();
+  await db.publication.deleteMany();
+  await db.catalogueVersion.deleteMany();
   await db.section.deleteMany();
   await db.decision.deleteMany();
   await db.catalogue.deleteMany();
