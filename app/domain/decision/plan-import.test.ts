@@ -50,6 +50,12 @@ describe("a row of the table", () => {
     expect(plan({ 1: "滨江市停车信息规定", 5: "" }, { ...published(), commonReason: "新任务" }).facts).toMatchObject({ adjustment: "added", adjustmentReason: "新任务" });
   });
 
+  it("is not taken for a new change when it carries the mark of the version that was published", () => {
+    const marked = { existing: [item], published: new Map([[item.slug, { ...item, adjustment: "added" }]]) };
+    expect(plan({ 5: "新增" }, marked)).toMatchObject({ action: "same", facts: { adjustment: "kept", adjustmentReason: "" } });
+    expect(plan({ 5: "更名" }, { ...marked, commonReason: "更名" }).why).toEqual(["adjustment NOTHING_CHANGED"]);
+  });
+
   it("leaves what another unit leads to that unit", () => {
     const theirs = { ...item, leadUnitId: "legal" };
     expect(plan({ 3: "法规处", 4: "11月" }, { existing: [theirs] }).why).toEqual(["title LED_BY_OTHERS"]);

@@ -81,7 +81,9 @@ function planRow(row: ImportRow, item: ExistingItem | null, context: ImportConte
 function claimOf(row: ImportRow, facts: { title: string; plannedCompletion: string }, item: ExistingItem | null, { published, commonReason }: ImportContext) {
   const before = item === null ? null : (published?.get(item.slug) ?? null);
   const derived = deriveAdjustment({ ...facts, adjustment: "kept" }, before, published !== null).kinds[0] ?? "kept";
-  const adjustment: Adjustment = row.adjustment ?? derived;
+  // A table that was published already still carries the marks of its own version.
+  const isOldMark = derived === "kept" && row.adjustment !== null && row.adjustment === before?.adjustment;
+  const adjustment: Adjustment = isOldMark ? "kept" : (row.adjustment ?? derived);
   const adjustmentReason = adjustment === "kept" ? "" : row.reason || (item?.adjustment === adjustment ? item.adjustmentReason : "") || commonReason;
   return { adjustment, adjustmentReason };
 }

@@ -4,7 +4,9 @@ import type { Lang } from "~/domain/text/lang";
 export const documentKindWords: Record<Lang, Record<string, string>> = {
   zh: {
     catalogue: "决策事项目录",
+    catalogueVersion: "决策事项目录",
     decision: "决策事项",
+    continuation: "事项转入",
     section: "决策页面栏目",
     draft: "决策草案",
     window: "公开征求意见",
@@ -19,7 +21,9 @@ export const documentKindWords: Record<Lang, Record<string, string>> = {
   },
   en: {
     catalogue: "Decision catalogue",
+    catalogueVersion: "Decision catalogue",
     decision: "Decision",
+    continuation: "Item carried over",
     section: "Part of a decision page",
     draft: "Draft",
     window: "Public consultation",
