@@ -167,7 +167,7 @@ describe("the first day of a running office", () => {
   it("asks again for what was said of units that nobody has", async () => {
     const preview = await look(csv([["1", "滨江市河道管理规定", "其他", "水务站", "12月", ""]]), { reason: "新任务" });
     const given = formWith(preview, "source").fields.filter(({ name }) => ["source", "sourceName", "unknownUnit"].includes(name)).map(({ name, value }): [string, string] => [name, value]);
-    const wrong = await drafter.post("/desk/catalogues/2026/import", new URLSearchParams([...given, ["unitFor", "nobody"], ["intent", "store"]]));
+    const wrong = await drafter.post("/desk/catalogues/2026/import", new URLSearchParams([...given, ["unitFor", "nobody"], ["reason", "新任务"], ["intent", "store"]]));
     expect([wrong.status, wrong.text.includes("选择的部门不存在")]).toEqual([422, true]);
     expect((await check(wrong, { unitFor: "supervision" })).text).toContain("新增 1 项");
   });

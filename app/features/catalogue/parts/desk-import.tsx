@@ -1,7 +1,7 @@
 import { CATALOGUE_COLUMNS } from "~/domain/decision/catalogue-import";
 import type { PlannedRow } from "~/domain/decision/plan-import";
 import { ErrorSummary, Field, HiddenFields, PostForm, SubmitButton, TextArea } from "~/ui/form";
-import { fieldId, type FormState } from "~/ui/form-state";
+import { fieldId, singleValue, type FormState } from "~/ui/form-state";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { actionWords, faultSentence } from "../words-import";
@@ -43,7 +43,8 @@ export function ImportDesk(props: { year: number; isPublished: boolean; units: U
         </p>
         <PostForm files hidden={{ intent: "preview" }}>
           <Field lang="zh" state={state} name="file" label="目录表格" type="file" accept=".csv,.xlsx" hint="Excel（.xlsx）或者 CSV，不超过 2 MB。" />
-          <Shared state={state} isPublished={props.isPublished} />
+          {/* What was filled in above goes along with another file. */}
+          {preview ? <HiddenFields values={{ reason: singleValue(state, "reason"), originalOn: singleValue(state, "originalOn"), originalAddress: singleValue(state, "originalAddress") }} /> : <Shared state={state} isPublished={props.isPublished} />}
           <SubmitButton variant={preview ? "plain" : "primary"}>核对表格</SubmitButton>
         </PostForm>
       </section>
@@ -84,7 +85,7 @@ function Preview({ preview, state, units, isPublished }: { preview: ImportPrevie
           </ul>
         </Notice>
       ) : null}
-      <PostForm className="form form-wide">
+      <PostForm className="form">
         <HiddenFields values={{ source: preview.source, sourceName: preview.sourceName }} />
         {preview.units.map((unit, index) => (
           <UnitFor key={unit.name} index={index} {...unit} units={units} />
