@@ -9,6 +9,7 @@ import { openCatalogue } from "./open-catalogue.server";
 import { cataloguePublication } from "./publication.server";
 import { deskCatalogue, itemForEdit, sectionForEdit } from "./queries.server";
 import { recordPartyConsent } from "./record-party-consent.server";
+import { removeItem } from "./remove-item.server";
 import { addItemForm, editItemForm, sectionForm } from "./schema";
 import { writeSection } from "./write-section.server";
 
@@ -170,6 +171,19 @@ describe("an item", () => {
     expect(await editItem(platform, now(), supervision, "2026-1", edited(1, { ...move, adjustment: "rescheduled" }))).toEqual({ ok: false, reason: "REASON_MISSING" });
     const explained = { ...move, adjustment: "rescheduled", adjustmentReason: "上级规划调整" };
     expect(await editItem(platform, now(), supervision, "2026-1", edited(1, explained))).toEqual({ ok: true, version: 2 });
+  });
+
+  it("can be taken out again until the public has read it or something hangs on it", async () => {
+    await add();
+    await add({ slug: "with-text" });
+    await add({ slug: "by-mistake" });
+    await db.section.create({ data: { decisionId: (await db.decision.findUniqueOrThrow({ where: { slug: "with-text" } })).id, kind: "riskAssessment", updatedAt: now() } });
+    expect(await removeItem(platform, now(), command, "by-mistake")).toEqual({ ok: false, reason: "NOT_FOUND" });
+    expect(await removeItem(platform, now(), supervision, "with-text")).toEqual({ ok: false, reason: "HAS_CONTENT" });
+    expect(await removeItem(platform, now(), supervision, "by-mistake")).toEqual({ ok: true, year: 2026 });
+    await publishCatalogue();
+    expect(await removeItem(platform, now(), supervision, "2026-1")).toEqual({ ok: false, reason: "PUBLISHED" });
+    expect((await db.decision.findMany({ orderBy: { number: "asc" } })).map(({ slug }) => slug)).toEqual(["2026-1", "with-text"]);
   });
 
   it("leaves the reach of the unit that hands it over", async () => {

@@ -63,7 +63,7 @@ export const adjustmentSentences: Record<AdjustmentRefusal, [field: string, sent
   CHANGED_UNMARKED: ["adjustment", "名称或者计划完成时间和已公布的目录不同。请按实际改动选择“更名”或者“调整时间”，并写明理由。"],
   ADDED_UNMARKED: ["adjustment", "已公布的目录里没有这个事项。请选择“新增”，并写明理由。"],
   NOTHING_CHANGED: ["adjustment", "名称和计划完成时间同已公布的目录一样。请选择“保留”，或者先改动名称、时间。"],
-  CANCELLED_UNPUBLISHED: ["adjustment", "这个事项还没有公布过，不用取消。请选择“新增”，或者不列入这次目录。"],
+  CANCELLED_UNPUBLISHED: ["adjustment", "这个事项还没有公布过，不用取消。请选择“新增”；不再列入的，请在本页下面删除。"],
 };
 
 /** Where the sentence of a refusal stands, and what it says. */
@@ -99,6 +99,11 @@ export const consentSentences: Record<Exclude<Refused<RecordPartyConsent>, "NOT_
 /** In the section's own form. */
 export const sectionSentences = {
   STALE: "您打开页面以后，有同事修改了这个栏目，您的修改没有保存。您填写的内容还在下面，请和现在的内容核对后再保存。",
+} as const;
+
+export const removeSentences = {
+  PUBLISHED: "这个事项已经公布过，不能删除。请在调整情况中选择“取消”，并写明理由。",
+  HAS_CONTENT: "这个事项已经有草案、征求意见或者栏目内容，不能删除。",
 } as const;
 
 /** What the rule of carrying over says of an item. */
