@@ -1,5 +1,6 @@
 import { measureAudit } from "./audit";
 import { measureAlignment } from "./alignment";
+import { measureCatalogue } from "./catalogue";
 import { measureOpinions } from "./opinions";
 import { measurePages } from "./pages";
 import { measureRegistrations } from "./registrations";
@@ -15,11 +16,12 @@ const alignment = measureAlignment();
 const app = await startBenchApp();
 try {
   const pages = await measurePages(app.origin);
+  const catalogue = await measureCatalogue(app);
   const opinions = await measureOpinions(app);
   const scans = await measureScans(app);
   const registrations = await measureRegistrations(app);
   const audit = await measureAudit(app);
-  process.stdout.write(`${JSON.stringify({ node: process.version, alignment, pages, opinions, scans, registrations, audit }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ node: process.version, alignment, pages, catalogue, opinions, scans, registrations, audit }, null, 2)}\n`);
 } finally {
   await app.stop();
 }

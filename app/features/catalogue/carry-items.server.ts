@@ -18,7 +18,7 @@ const carried = {
   plannedCompletion: true,
   catalogueId: true,
   catalogue: { select: { year: true } },
-  _count: { select: { sections: true, drafts: true, windows: true } },
+  _count: { select: { sections: true, drafts: true, windows: true, steps: true, turns: true } },
 } as const satisfies Prisma.DecisionSelect;
 
 export type CarriableRow = Prisma.DecisionGetPayload<{ select: typeof carried }> & { rule: CarryOver };
@@ -42,7 +42,7 @@ export async function carriableItems(db: Db | Tx, officer: Officer, toYear: numb
       {
         year: item.catalogue.year,
         adjustment: item.adjustment,
-        hasBegun: item._count.sections + item._count.drafts + item._count.windows > 0,
+        hasBegun: Object.values(item._count).some((count) => count > 0),
         isDecided: outcomes.some(({ parentKey, body }) => parentKey === item.slug && (body as { presence?: string }).presence === "text"),
         isCarried: successors.some(({ slug, carriedFromSlug }) => carriedFromSlug === item.slug && slug !== item.slug),
       },

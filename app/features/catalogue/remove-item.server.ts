@@ -17,7 +17,10 @@ export async function removeItem(platform: Pick<Platform, "unitOfWork">, now: Da
     if (published?.items.some((each) => each.slug === slug)) return { ok: false, reason: "PUBLISHED" };
     // An item that moved here with its address was public in the year that it left.
     if ((await tx.publicDocument.count({ where: { parentKey: slug } })) > 0) return { ok: false, reason: "PUBLISHED" };
-    const { count } = await tx.decision.deleteMany({ where: { id: item.id, sections: { none: {} }, drafts: { none: {} }, windows: { none: {} } } });
+    const none = { none: {} };
+    const { count } = await tx.decision.deleteMany({
+      where: { id: item.id, sections: none, drafts: none, windows: none, steps: none, turns: none, archives: none, metadata: { is: null } },
+    });
     if (count === 0) return { ok: false, reason: "HAS_CONTENT" };
     await record({ action: "item.removed", nounKind: "decision", nounId: item.id, detail: { slug, title: item.title, year: item.catalogue.year } });
     return { ok: true, year: item.catalogue.year };
