@@ -23,6 +23,8 @@ async function build(): Promise<void> {
   await office.releaseYear(2025);
   for (const [slug, kind] of [["begun", "draftingExplanation"], ["done", "decisionOutcome"]] as const) {
     const { id } = await db.decision.findUniqueOrThrow({ where: { slug } });
+    // What became of the opinions was published before the office came here.
+    if (slug === "done") await db.procedureStep.create({ data: { decisionId: id, round: 1, kind: "publicParticipation", doneOn: "2025-11-01", documentTitle: "意见采纳情况", updatedById: office.drafter.id, updatedAt: at } });
     const section = await db.section.create({ data: { decisionId: id, kind, body: `${titles[slug]}的说明`, updatedAt: at } });
     await office.release("section", section.id);
   }
