@@ -19,8 +19,7 @@ export async function planWindow(
   now: Date,
   officer: Officer,
   slug: string,
-  { round, opensOn, closesOn, shortenedReason, guideExemption, displayUntilOn, ...fields }: WindowPlanFields,
-  { round, opensOn, closesOn, opensTime, closesTime, shortenedReason, guideExemption, ...fields }: WindowPlanFields,
+  { round, opensOn, closesOn, opensTime, closesTime, shortenedReason, guideExemption, displayUntilOn, ...fields }: WindowPlanFields,
 ): Promise<PlanWindow> {
   return platform.unitOfWork<PlanWindow>({ now, actor: { kind: "staff", id: officer.id } }, async ({ tx, record }) => {
     const decision = await tx.decision.findFirst({ where: { slug, ...officer.unitScope }, select: { id: true } });
