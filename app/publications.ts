@@ -42,9 +42,13 @@ export function publicationKind(name: string): PublicationKind | null {
   return Object.hasOwn(publications, name) ? publications[name as PublicationKindName] : null;
 }
 
+/** Documents that stay as they are when a later revision has others: every version of a catalogue stays readable (rule V6). */
+const LASTING_KINDS = ["catalogueVersion"];
+
 /**
  * Copies an approved revision into the public projection, in the caller's transaction. A document that says the same as before keeps the instant of
- * its last change; documents of an earlier revision that the new one does not have any more are withdrawn. The only writer of `PublicDocument`.
+ * its last change; documents of an earlier revision that the new one does not have any more are withdrawn, but for the lasting ones. The only writer
+ * of `PublicDocument`.
  */
 export async function project(
   work: Work,
@@ -73,7 +77,7 @@ export async function project(
     }
   }
   await work.tx.publicDocument.updateMany({
-    where: { publicationId: revision.publicationId, revisionId: { not: revision.id }, withdrawnAt: null },
+    where: { publicationId: revision.publicationId, revisionId: { not: revision.id }, kind: { notIn: LASTING_KINDS }, withdrawnAt: null },
     data: { withdrawnAt: work.now, updatedAt: work.now, withdrawnReason: "", body: {} },
   });
 }

@@ -17,6 +17,7 @@ export async function fillCatalogues(platform: Platform, staff: DemoStaff, start
   await publishDemo(platform, staff, "catalogue", id, firstAt, staff.writerOf("supervision"));
 
   const latestAt = instantOf(start, { days: latest.publishedOn, time: "10:00" });
+  await platform.db.catalogueVersion.create({ data: { catalogueId: id, number: latest.number, createdAt: new Date(latestAt.getTime() - 86_400_000) } });
   for (const item of catalogue2026.items) {
     const row = decisionRow(item, latestAt);
     const { createdAt: _unchanged, ...changes } = row;
@@ -33,7 +34,8 @@ export async function fillCatalogues(platform: Platform, staff: DemoStaff, start
 }
 
 function beforeAdjustment(item: CatalogueItemText): CatalogueItemText {
-  return { ...item, title: item.before?.title ?? item.title, adjustment: "kept", adjustmentReason: "" };
+  const { title = item.title, plannedMonth = item.plannedMonth } = item.before ?? {};
+  return { ...item, title, plannedMonth, adjustment: "kept", adjustmentReason: "" };
 }
 
 async function createCatalogue(
@@ -44,13 +46,13 @@ async function createCatalogue(
   items: (CatalogueItemText | PastCatalogueItemText)[],
 ): Promise<string> {
   const decisions = { create: items.map((item) => decisionRow(item, at)) };
-  const row = await platform.db.catalogue.create({ data: { year, unitId: staff.writerOf("supervision").unitId, createdAt: at, decisions } });
+  const row = await platform.db.catalogue.create({ data: { year, unitId: staff.writerOf("supervision").unitId, createdAt: at, decisions, versions: { create: { number: 1, createdAt: at } } } });
   return row.id;
 }
 
 async function describeCatalogue(platform: Platform, start: DemoStart, id: string, consent: PartyConsentText, note: string): Promise<void> {
-  await platform.db.catalogue.update({
-    where: { id },
+  await platform.db.catalogueVersion.updateMany({
+    where: { catalogueId: id, publishedAt: null },
     data: { partyConsentMeeting: consent.meeting, partyConsentOn: dayAt(start, consent.on), note },
   });
 }

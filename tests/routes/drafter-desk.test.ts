@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Role } from "~/domain/identity/roles";
+import { windowPublication } from "~/features/consultation/window-publication.server";
 import { visitor, type FormValues, type Page, type Visitor } from "../support/http";
 import { readForms, type Form } from "../support/html-forms";
 import { approvalFields } from "../support/reviews";
@@ -69,6 +70,7 @@ const item = {
   plannedCompletion: "2026-11",
   procedures: ["publicParticipation", "legalityReview"],
   adjustment: "kept",
+  exclusion: "none",
   slug: SLUG,
 };
 const sectionBody = { presence: "text", body: "为什么要定这个办法。" };
@@ -145,6 +147,12 @@ describe("from the catalogue to an open window", () => {
     expect(await db.decision.findUnique({ where: { slug: SLUG } })).toMatchObject({ summary: "停车怎么收费，谁来监督。", plannedCompletion: "2026-12", version: 3 });
   });
 
+  it("a published item is not deleted, and the form stays as it is", async () => {
+    const refused = await post("drafter", `${desk}/item`, { intent: "remove" });
+    expect([refused.status, refused.text.includes("已经公布过"), refused.body.includes("谁来监督")]).toEqual([409, true, true]);
+    expect((await post("drafter2", `${desk}/item`, { intent: "remove" })).status).toBe(404);
+  });
+
   it("a draft is counted first and then stored as it was counted", async () => {
     const page = await as("drafter").get(`${desk}/draft`);
     const wrong = await as("drafter").submit(formWith(page, "file"), { file: new File([new Uint8Array([0, 1, 2])], "草案.docx") });
@@ -169,6 +177,25 @@ describe("from the catalogue to an open window", () => {
     expect((await as("drafter").get(`${desk}/draft`)).text).toContain("不接受：罚款由上位法规定");
     await release("draft", version!.id);
     expect((await post("drafter", `${desk}/draft`, { intent: "reopen", clauseId: clause.id })).status).toBe(409);
+  });
+
+  it("a window that was opened elsewhere keeps its real instants and names its first notice", async () => {
+    const page = await as("drafter").get(`${desk}/window`);
+    expect(page.text).toContain("已经在其他地方公告并开始征求意见的");
+    const versionId = (await db.draftVersion.findFirstOrThrow()).id;
+    const plan = { intent: "plan", round: "1", versionId, opensOn: "2026-07-01", closesOn: "2026-08-20", opensTime: "19:00", closesTime: "18:00", contactUnit: "监管中心", channels: "web", replyDays: "30" };
+    for (const wrong of [{ ...plan, originalNotice: "javascript:alert(1)" }, { ...plan, closesTime: "25:00" }]) expect((await post("drafter", `${desk}/window`, wrong)).status).toBe(422);
+    expect((await post("drafter", `${desk}/window`, { ...plan, originalNotice: "https://office.example/notice", originalNote: "信件同样有效。" })).status).toBe(303);
+    const shown = await as("drafter").get(`${desk}/window`);
+    expect(shown.text).not.toContain("开始日期已经过去");
+    expect(shown.body).toContain('value="18:00"');
+    const window = await db.consultationWindow.findFirstOrThrow();
+    expect([window.opensAt.toISOString(), window.closesAt.toISOString()]).toEqual(["2026-07-01T11:00:00.000Z", "2026-08-20T10:00:00.000Z"]);
+    const content = await windowPublication.canonicalise(db, window.id);
+    expect(content).toMatchObject({ original: { notice: "https://office.example/notice", note: "信件同样有效。" } });
+    // 50 real days: no reason for a shorter window is asked.
+    expect((await windowPublication.faults(db, window.id, platform.clock.now())).map(({ reason }) => reason)).not.toContain("TOO_SHORT");
+    await db.consultationWindow.delete({ where: { id: window.id } });
   });
 
   it("a window says what is missing and does not open without it", async () => {

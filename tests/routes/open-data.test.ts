@@ -42,7 +42,7 @@ describe("the feed of what was published", () => {
   }
   const read = async () => xml.parse((await anybody.get("/feeds/publications.atom")).body) as Atom;
 
-  it("has an entry for everything public but the single items of a catalogue, newest first, and every link leads to a page", async () => {
+  it("has an entry for everything public and one for each version of a catalogue, newest first, and every link leads to a page", async () => {
     const { feed } = await read();
     expect(feed.entry).toHaveLength(await db.publicDocument.count({ where: { withdrawnAt: null, kind: { notIn: [...SILENT_KINDS] } } }));
     const times = feed.entry.map(({ updated }) => updated);

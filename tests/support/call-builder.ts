@@ -94,7 +94,12 @@ export async function buildCall(platform: Platform, fields: Partial<CallFields> 
   };
   const catalogue = await db.catalogue.upsert({
     where: { year: 2026 },
-    create: { year: 2026, unitId: "command", partyConsentMeeting: "第3次办党组会议", partyConsentOn: "2026-03-20", createdAt: PUBLISHED_AT },
+    create: {
+      year: 2026,
+      unitId: "command",
+      createdAt: PUBLISHED_AT,
+      versions: { create: { number: 1, partyConsentMeeting: "第3次办党组会议", partyConsentOn: "2026-03-20", createdAt: PUBLISHED_AT } },
+    },
     update: {},
   });
   if ((await db.decision.count({ where: { slug: callFields.decisionSlug } })) === 0) {

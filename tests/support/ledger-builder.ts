@@ -134,6 +134,7 @@ export async function publishUnreviewed(platform: Platform, kindName: Publicatio
       data: { publicationId: publication.id, number: 1, content: content as Prisma.InputJsonValue, sha256, authorId: "test", createdAt: MADE_AT, submittedAt: MADE_AT, publishedAt: MADE_AT },
     });
     await project(work, { id: revision.id, publicationId: publication.id, sha256 }, kind.project(content));
+    await kind.afterPublish?.(work, nounId);
     await work.record({ action: "test.published", nounKind: kindName, nounId });
     return { ok: true };
   });

@@ -37,6 +37,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
     const values: Record<string, string> = {
       ":slug": "basement-everyday-use",
       ":year": "2026",
+      ":number": "1",
       ":code": receipt.receiptCode,
       ":kind": pattern.includes("/publications/") ? "draft" : "riskAssessment",
       ":nounId": draft.id,

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { closingSentence, deadlineSentence, spanSentence } from "./calendar.words";
-import { addDays, closingDay, dayOf, daysFrom, endOfDay, formatClosing, formatInstant, isDay, startOfDay, weekdayOf, wholeDaysLeft } from "./shanghai";
+import { addDays, atTime, closingDay, dayOf, daysFrom, endOfDay, formatClosing, formatInstant, isDay, startOfDay, weekdayOf, wholeDaysLeft } from "./shanghai";
 
 const at = (text: string) => new Date(text);
 
 describe("a Shanghai day", () => {
   it("begins and ends at midnight of UTC+8, whatever zone the server has", () => {
     expect(startOfDay("2026-08-31").toISOString()).toBe("2026-08-30T16:00:00.000Z");
+    expect(atTime("2026-08-31", "18:30").toISOString()).toBe("2026-08-31T10:30:00.000Z");
     expect(endOfDay("2026-08-31").toISOString()).toBe("2026-08-31T16:00:00.000Z");
     expect(dayOf(at("2026-08-31T15:59:59.999Z"))).toBe("2026-08-31");
     expect(dayOf(at("2026-08-31T16:00:00Z"))).toBe("2026-09-01");

@@ -24,6 +24,11 @@ export function startOfDay(day: Day): Date {
   return new Date(utcMidnight(day) - OFFSET_MS);
 }
 
+/** An instant of the day in Shanghai; `time` is `HH:MM`. */
+export function atTime(day: Day, time: string): Date {
+  return new Date(Date.parse(`${day}T${time}:00Z`) - OFFSET_MS);
+}
+
 /** 24:00 in Shanghai: the first instant that no longer belongs to the day. Half-open windows close at it. */
 export function endOfDay(day: Day): Date {
   return startOfDay(addDays(day, 1));

@@ -76,6 +76,8 @@ export type PublicWindow = {
   displayUntil?: string;
   /** Days after closing within which the adoption report is due. */
   replyDays: number;
+  /** For a window that had been opened elsewhere before it came to this site: the address of its first notice, and what to know. */
+  original?: { notice: string; note: string };
 };
 
 /** Body of a public document of kind `opinion`, key `slug/round/ref`: one opinion, published while the window is open. */

@@ -48,6 +48,24 @@ export const procedureWords: Record<Lang, Record<Procedure, string>> = {
   },
 };
 
+/** What Decree 713 article 3 paragraph 2 leaves to other procedures; asked before an item is listed. */
+export const EXCLUSIONS = ["none", "macroPolicy", "legislation", "emergency"] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+export const exclusionWords: Record<Exclusion, string> = {
+  none: "都不是，适用重大行政决策程序",
+  macroPolicy: "财政政策、货币政策等宏观调控决策",
+  legislation: "政府立法决策（包括规章草案）",
+  emergency: "突发事件应急处置决策",
+};
+
+/** Which way an excluded matter goes instead. */
+export const exclusionSentences: Record<Exclude<Exclusion, "none">, string> = {
+  macroPolicy: "宏观调控决策不列入目录，按照财政、金融等法律法规规定的程序办理。",
+  legislation: "政府立法决策不列入目录，按照规章制定程序办理；草案公开征求意见同样不少于 30 日。",
+  emergency: "突发事件应急处置决策不列入目录，按照突发事件应对的法律法规办理。",
+};
+
 /** `2026-11` is 2026年11月, `2026-Q4` is 2026年第四季度. Anything else stands as it was written. */
 export function plannedCompletionWords(planned: string, lang: Lang): string {
   const month = /^(\d{4})-(\d{2})$/.exec(planned);

@@ -22,19 +22,35 @@ export type PublicDecision = {
   affectsEnterprises: boolean;
   affectsLivelihood: boolean;
   contact: string;
+  /** The leading kind; `before` holds what stood in the version before where it was renamed or rescheduled. */
   adjustment: string;
   adjustmentReason: string;
+  before: { title?: string; plannedCompletion?: string };
+  /** Where it was listed before; null for an item that began in this year. */
+  carriedFrom: { year: number; slug: string } | null;
 };
 
 export type PublicUnit = { id: string; name: string; nameEn: string };
 
-/** Body of a public document of kind `catalogue`, key the year. */
+/**
+ * Body of a public document of kind `catalogue`, key the year, and of `catalogueVersion`, key `year/version`: the first always shows the
+ * newest version, each of the others stays as it was published.
+ */
 export type PublicCatalogue = {
   year: number;
+  /** From 1, in the order of publication. */
+  version: number;
+  /** When and where it had been published before it came to this site; null for what was published here first. */
+  original: { on: string; address: string } | null;
   partyConsent: { meeting: string; on: string };
   note: string;
   items: PublicDecision[];
+  /** Items whose page a later year's catalogue shows under the same address. */
+  elsewhere: string[];
 };
+
+/** Body of a public document of kind `continuation`, key `slug/year`, parent `slug`: in which later catalogue the item goes on. */
+export type PublicContinuation = { year: number; slug: string; title: string };
 
 /** Body of a public document of kind `section`, key `slug/kind`. */
 export type PublicSection = {

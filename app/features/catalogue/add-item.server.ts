@@ -1,33 +1,39 @@
 import { checkAdjustment, type AdjustmentRefusal } from "~/domain/decision/adjustment";
+import type { Exclusion } from "~/domain/decision/catalogue.words";
 import type { Officer } from "~/features/identity/viewer.server";
+import type { Tx } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
-import { isCataloguePublished, unitsExist } from "./edit-item.server";
-import { catalogueOfYear } from "./open-catalogue.server";
+import { unitsExist } from "./edit-item.server";
+import { catalogueOfYear, newestPublished, workOnVersion } from "./open-catalogue.server";
 import type { ItemFields } from "./schema";
 
-export type AddItem = { ok: true; slug: string } | { ok: false; reason: "LEAD_UNIT_NOT_YOURS" | "UNKNOWN_UNIT" | "SLUG_TAKEN" | AdjustmentRefusal };
+export type AddItem =
+  | { ok: true; slug: string }
+  | { ok: false; reason: "LEAD_UNIT_NOT_YOURS" | "UNKNOWN_UNIT" | "SLUG_TAKEN" | AdjustmentRefusal }
+  | { ok: false; reason: "EXCLUDED"; exclusion: Exclude<Exclusion, "none"> };
 
 /**
  * Adds an item to the catalogue of a year, which is opened when there is none yet. Items are numbered in the order in which they come. An
- * item without an address of its own gets `2026-7`: year and number.
+ * item without an address of its own gets `2026-7`: year and number. What article 3 paragraph 2 leaves to other procedures is not listed.
  */
 export async function addItem(
   platform: Pick<Platform, "unitOfWork">,
   now: Date,
   officer: Officer,
   year: number,
-  { slug: wished, ...fields }: ItemFields & { slug: string },
+  { slug: wished, exclusion, ...fields }: ItemFields & { slug: string; exclusion: Exclusion },
 ): Promise<AddItem> {
   return platform.unitOfWork<AddItem>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     const { tx } = work;
+    if (exclusion !== "none") return { ok: false, reason: "EXCLUDED", exclusion };
     if (officer.ownUnitOnly && fields.leadUnitId !== officer.unitId) return { ok: false, reason: "LEAD_UNIT_NOT_YOURS" };
     if (!(await unitsExist(tx, fields))) return { ok: false, reason: "UNKNOWN_UNIT" };
-    const adjustment = checkAdjustment(fields, null, await isCataloguePublished(tx, year));
+    const catalogueId = await catalogueOfYear(work, year, officer.unitId);
+    const adjustment = checkAdjustment(fields, null, (await newestPublished(tx, catalogueId)) !== null);
     if (!adjustment.ok) return adjustment;
 
-    const catalogueId = await catalogueOfYear(work, year, officer.unitId);
-    const last = await tx.decision.aggregate({ where: { catalogueId }, _max: { number: true } });
-    const number = (last._max.number ?? 0) + 1;
+    await workOnVersion(work, catalogueId);
+    const number = (await lastNumber(tx, catalogueId)) + 1;
     const slug = wished === "" ? `${year}-${number}` : wished;
     const [written] = await tx.decision.createManyAndReturn({
       data: [{ ...fields, slug, catalogueId, number, createdAt: now, updatedAt: now }],
@@ -39,4 +45,11 @@ export async function addItem(
     await work.record({ action: "item.added", nounKind: "decision", nounId: written.id, detail: { year, number, slug } });
     return { ok: true, slug };
   });
+}
+
+/** The highest number that an item of the catalogue has or had before it went on in another year; 0 for an empty one. */
+export async function lastNumber(tx: Tx, catalogueId: string): Promise<number> {
+  const where = { catalogueId };
+  const [listed, carried] = [await tx.decision.aggregate({ where, _max: { number: true } }), await tx.carriedItem.aggregate({ where, _max: { number: true } })];
+  return Math.max(listed._max.number ?? 0, carried._max.number ?? 0);
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Officer } from "~/features/identity/viewer.server";
 import { readForm } from "~/platform/form.server";
+import { publishUnreviewed } from "../../../tests/support/ledger-builder";
 import { testPlatform } from "../../../tests/support/platform";
 import { addItem } from "./add-item.server";
 import { editItem } from "./edit-item.server";
@@ -8,6 +9,7 @@ import { openCatalogue } from "./open-catalogue.server";
 import { cataloguePublication } from "./publication.server";
 import { deskCatalogue, itemForEdit, sectionForEdit } from "./queries.server";
 import { recordPartyConsent } from "./record-party-consent.server";
+import { removeItem } from "./remove-item.server";
 import { addItemForm, editItemForm, sectionForm } from "./schema";
 import { writeSection } from "./write-section.server";
 
@@ -31,6 +33,7 @@ const typed = {
   procedures: ["legalityReview", "publicParticipation"],
   affectsLivelihood: "on",
   adjustment: "kept",
+  exclusion: "none",
 };
 
 function formOf(values: Record<string, string | string[]>): FormData {
@@ -51,19 +54,15 @@ function edited(version: number, more: Record<string, string | string[]> = {}) {
 const add = (more: Record<string, string | string[]> = {}, officer = supervision) => addItem(platform, now(), officer, 2026, newItem(more));
 const auditRows = () => db.auditRow.count();
 
-/** What publishing the catalogue leaves behind for the public. */
 async function publishCatalogue(): Promise<void> {
-  const { id } = await db.catalogue.findUniqueOrThrow({ where: { year: 2026 } });
-  const content = await cataloguePublication.canonicalise(db, id);
-  for (const { body, ...document } of cataloguePublication.project(content!)) {
-    await db.publicDocument.create({
-      data: { ...document, body: body as object, publicationId: "p", revisionId: "r", sha256: "", publishedAt: now(), updatedAt: now() },
-    });
-  }
+  await publishUnreviewed(platform, "catalogue", (await db.catalogue.findUniqueOrThrow({ where: { year: 2026 } })).id);
 }
 
 beforeEach(async () => {
   await db.publicDocument.deleteMany();
+  await db.revision.deleteMany();
+  await db.publication.deleteMany();
+  await db.catalogueVersion.deleteMany();
   await db.section.deleteMany();
   await db.decision.deleteMany();
   await db.catalogue.deleteMany();
@@ -172,6 +171,19 @@ describe("an item", () => {
     expect(await editItem(platform, now(), supervision, "2026-1", edited(1, { ...move, adjustment: "rescheduled" }))).toEqual({ ok: false, reason: "REASON_MISSING" });
     const explained = { ...move, adjustment: "rescheduled", adjustmentReason: "上级规划调整" };
     expect(await editItem(platform, now(), supervision, "2026-1", edited(1, explained))).toEqual({ ok: true, version: 2 });
+  });
+
+  it("can be taken out again until the public has read it or something hangs on it", async () => {
+    await add();
+    await add({ slug: "with-text" });
+    await add({ slug: "by-mistake" });
+    await db.section.create({ data: { decisionId: (await db.decision.findUniqueOrThrow({ where: { slug: "with-text" } })).id, kind: "riskAssessment", updatedAt: now() } });
+    expect(await removeItem(platform, now(), command, "by-mistake")).toEqual({ ok: false, reason: "NOT_FOUND" });
+    expect(await removeItem(platform, now(), supervision, "with-text")).toEqual({ ok: false, reason: "HAS_CONTENT" });
+    expect(await removeItem(platform, now(), supervision, "by-mistake")).toEqual({ ok: true, year: 2026 });
+    await publishCatalogue();
+    expect(await removeItem(platform, now(), supervision, "2026-1")).toEqual({ ok: false, reason: "PUBLISHED" });
+    expect((await db.decision.findMany({ orderBy: { number: "asc" } })).map(({ slug }) => slug)).toEqual(["2026-1", "with-text"]);
   });
 
   it("leaves the reach of the unit that hands it over", async () => {

@@ -1,8 +1,8 @@
-import { checkAdjustment, type AdjustmentRefusal, type PublishedItem } from "~/domain/decision/adjustment";
-import type { PublicDecision } from "~/domain/decision/public-shapes";
+import { checkAdjustment, type AdjustmentRefusal } from "~/domain/decision/adjustment";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Tx } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
+import { lockCatalogue, newestPublished, workOnVersion } from "./open-catalogue.server";
 import type { ItemFields } from "./schema";
 
 export type EditItem = { ok: true; version: number } | { ok: false; reason: "NOT_FOUND" | "STALE" | "UNKNOWN_UNIT" | AdjustmentRefusal };
@@ -18,14 +18,14 @@ export async function editItem(
   slug: string,
   { version, ...fields }: ItemFields & { version: number },
 ): Promise<EditItem> {
-  return platform.unitOfWork<EditItem>({ now, actor: { kind: "staff", id: officer.id } }, async ({ tx, record }) => {
-    const item = await tx.decision.findFirst({
-      where: { slug, ...officer.unitScope },
-      select: { id: true, leadUnitId: true, catalogue: { select: { year: true } } },
-    });
+  return platform.unitOfWork<EditItem>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
+    const { tx, record } = work;
+    const item = await tx.decision.findFirst({ where: { slug, ...officer.unitScope }, select: { id: true, leadUnitId: true, catalogueId: true } });
     if (!item) return { ok: false, reason: "NOT_FOUND" };
     if (!(await unitsExist(tx, fields))) return { ok: false, reason: "UNKNOWN_UNIT" };
-    const adjustment = checkAdjustment(fields, await publishedItem(tx, slug), await isCataloguePublished(tx, item.catalogue.year));
+    await lockCatalogue(tx, item.catalogueId);
+    const published = await newestPublished(tx, item.catalogueId);
+    const adjustment = checkAdjustment(fields, published?.items.find((each) => each.slug === slug) ?? null, published !== null);
     if (!adjustment.ok) return adjustment;
 
     const { count } = await tx.decision.updateMany({
@@ -33,6 +33,7 @@ export async function editItem(
       data: { ...fields, version: { increment: 1 }, updatedAt: now },
     });
     if (count === 0) return { ok: false, reason: "STALE" };
+    await workOnVersion(work, item.catalogueId);
     await record({
       action: "item.edited",
       nounKind: "decision",
@@ -47,13 +48,4 @@ export async function editItem(
 export async function unitsExist(tx: Tx, { leadUnitId, coUnitIds }: Pick<ItemFields, "leadUnitId" | "coUnitIds">): Promise<boolean> {
   const ids = new Set([leadUnitId, ...coUnitIds]);
   return (await tx.unit.count({ where: { id: { in: [...ids] } } })) === ids.size;
-}
-
-export async function isCataloguePublished(tx: Tx, year: number): Promise<boolean> {
-  return (await tx.publicDocument.count({ where: { kind: "catalogue", key: String(year), withdrawnAt: null } })) > 0;
-}
-
-async function publishedItem(tx: Tx, slug: string): Promise<PublishedItem | null> {
-  const document = await tx.publicDocument.findFirst({ where: { kind: "decision", key: slug, withdrawnAt: null }, select: { body: true } });
-  return document && (document.body as unknown as PublicDecision);
 }

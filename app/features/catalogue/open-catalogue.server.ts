@@ -1,4 +1,6 @@
+import type { PublicCatalogue } from "~/domain/decision/public-shapes";
 import type { Officer } from "~/features/identity/viewer.server";
+import type { Db, Tx } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
 
@@ -6,7 +8,7 @@ import type { Work } from "~/platform/unit-of-work.server";
 export async function openCatalogue(platform: Pick<Platform, "unitOfWork">, now: Date, officer: Officer, year: number): Promise<{ ok: true } | { ok: false; reason: "EXISTS" }> {
   return platform.unitOfWork<{ ok: true } | { ok: false; reason: "EXISTS" }>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     if ((await work.tx.catalogue.count({ where: { year } })) > 0) return { ok: false, reason: "EXISTS" };
-    await catalogueOfYear(work, year, officer.unitId);
+    await workOnVersion(work, await catalogueOfYear(work, year, officer.unitId));
     return { ok: true };
   });
 }
@@ -16,6 +18,37 @@ export async function catalogueOfYear({ tx, now, record }: Work, year: number, u
   const [made] = await tx.catalogue.createManyAndReturn({ data: [{ year, unitId, createdAt: now }], skipDuplicates: true, select: { id: true } });
   if (made) await record({ action: "catalogue.opened", nounKind: "catalogue", nounId: made.id, detail: { year } });
   const { id } = made ?? (await tx.catalogue.findUniqueOrThrow({ where: { year }, select: { id: true } }));
-  await tx.$queryRaw`SELECT 1 FROM "Catalogue" WHERE "id" = ${id} FOR UPDATE`;
+  await lockCatalogue(tx, id);
   return id;
+}
+
+/** Whoever changes the catalogue or makes a version of it public does it one after the other. */
+export async function lockCatalogue(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Catalogue" WHERE "id" = ${id} FOR UPDATE`;
+}
+
+/** The version that the desk works on, begun where the newest one is published already. The catalogue must be locked. */
+export async function workOnVersion({ tx, now }: Work, catalogueId: string): Promise<{ id: string; number: number }> {
+  const latest = await latestVersion(tx, catalogueId);
+  if (latest && latest.publishedAt === null) return latest;
+  return tx.catalogueVersion.create({ data: { catalogueId, number: (latest?.number ?? 0) + 1, createdAt: now }, select: { id: true, number: true } });
+}
+
+export async function latestVersion(tx: Tx, catalogueId: string) {
+  return tx.catalogueVersion.findFirst({ where: { catalogueId }, orderBy: { number: "desc" } });
+}
+
+/** The newest published version as the public read it, what every change is compared with; null before the first publication. */
+export async function newestPublished(tx: Tx | Db, catalogueId: string): Promise<PublicCatalogue | null> {
+  const version = await tx.catalogueVersion.findFirst({
+    where: { catalogueId, revisionId: { not: null } },
+    orderBy: { number: "desc" },
+    select: { revisionId: true },
+  });
+  return version?.revisionId ? publishedContent(tx, version.revisionId) : null;
+}
+
+export async function publishedContent(tx: Tx | Db, revisionId: string): Promise<PublicCatalogue> {
+  const { content } = await tx.revision.findUniqueOrThrow({ where: { id: revisionId }, select: { content: true } });
+  return content as unknown as PublicCatalogue;
 }

@@ -1,5 +1,5 @@
 import type { PublicReport, PublicWindow } from "~/domain/consultation/public-shapes";
-import type { PublicCatalogue, PublicDecision, PublicProcedure, PublicSection } from "~/domain/decision/public-shapes";
+import type { PublicCatalogue, PublicContinuation, PublicDecision, PublicProcedure, PublicSection } from "~/domain/decision/public-shapes";
 import { decisionStatus, type DecisionStatus, type Stop } from "~/domain/decision/stage";
 import type { Db } from "~/platform/db.server";
 
@@ -17,15 +17,7 @@ export async function publishedYears(db: Db): Promise<number[]> {
   return rows.map((row) => Number(row.key)).sort((a, b) => b - a);
 }
 
-export interface CatalogueFilter {
-  unit: string;
-  category: string;
-  status: string;
-  hearing: boolean;
-  phrase: string;
-}
-
-/** The published catalogue of a year with the standing of each item. Four queries, however long it is. */
+/** The published catalogue of a year with the standing of each item, and its versions. Six queries, however long it is. */
 export async function publicCatalogue(db: Db, year: number, now: Date) {
   const document = await db.publicDocument.findFirst({
     where: { kind: "catalogue", key: String(year), withdrawnAt: null },
@@ -33,29 +25,57 @@ export async function publicCatalogue(db: Db, year: number, now: Date) {
   });
   if (!document) return null;
   const catalogue = document.body as unknown as PublicCatalogue;
-  const standings = await standingsOf(db, catalogue.items, now);
-  return {
-    ...document,
-    catalogue,
-    items: catalogue.items.map((item) => ({ ...item, standing: standings.get(item.slug) ?? NOT_STARTED })),
-  };
+  const [items, versions] = await Promise.all([withStandings(db, catalogue, now), publicVersions(db, year)]);
+  return { ...document, catalogue, items, versions };
 }
-export type PublicItem = PublicDecision & { standing: PublicStanding };
+
+/** One version of a year's catalogue as it was published; without `catalogue` where it was withdrawn. Null where there was none. */
+export async function publicVersion(db: Db, year: number, number: number) {
+  const document = await db.publicDocument.findFirst({
+    where: { kind: "catalogueVersion", key: `${year}/${number}` },
+    select: { body: true, publishedAt: true, withdrawnAt: true, withdrawnReason: true },
+  });
+  if (!document) return null;
+  const { body, ...rest } = document;
+  return { ...rest, catalogue: document.withdrawnAt === null ? (body as unknown as PublicCatalogue) : null, versions: await publicVersions(db, year) };
+}
+
+/** All versions that the public has been given, newest first, the withdrawn ones with them. */
+async function publicVersions(db: Db, year: number): Promise<PublicVersion[]> {
+  const rows = await db.publicDocument.findMany({
+    where: { kind: "catalogueVersion", parentKey: `catalogue/${year}` },
+    select: { key: true, publishedAt: true, withdrawnAt: true },
+  });
+  return rows
+    .map(({ key, publishedAt, withdrawnAt }) => ({ number: Number(key.split("/")[1]), publishedAt, isWithdrawn: withdrawnAt !== null }))
+    .sort((a, b) => b.number - a.number);
+}
+export interface PublicVersion {
+  number: number;
+  publishedAt: Date;
+  isWithdrawn: boolean;
+}
+
+async function withStandings(db: Db, { year, items }: PublicCatalogue, now: Date): Promise<PublicItem[]> {
+  const slugs = items.map((item) => item.slug);
+  const [standings, documents] = await Promise.all([
+    standingsOf(db, items, now),
+    db.publicDocument.findMany({ where: { kind: "continuation", parentKey: { in: slugs }, withdrawnAt: null }, orderBy: { key: "asc" }, select: { parentKey: true, body: true } }),
+  ]);
+  return items.map((item) => ({
+    ...item,
+    standing: standings.get(item.slug) ?? NOT_STARTED,
+    continuedIn: laterOf(year, documents.filter(({ parentKey }) => parentKey === item.slug)),
+  }));
+}
+export type PublicItem = PublicDecision & { standing: PublicStanding; continuedIn: PublicContinuation | null };
+
+/** Where an item of that year goes on, the nearest year first. */
+function laterOf(year: number, documents: { body: unknown }[]): PublicContinuation | null {
+  return documents.map(({ body }) => body as PublicContinuation).find((continuation) => continuation.year > year) ?? null;
+}
 
 const NOT_STARTED: PublicStanding = { status: "notStarted", daysLeft: 0, daysLate: 0, closesAt: null };
-
-/** The rows that match. An empty filter matches everything. */
-export function filterItems(items: PublicItem[], filter: CatalogueFilter): PublicItem[] {
-  const phrase = filter.phrase.toLowerCase();
-  return items.filter(
-    (item) =>
-      (filter.unit === "" || item.leadUnit.id === filter.unit || item.coUnits.some((unit) => unit.id === filter.unit)) &&
-      (filter.category === "" || item.category === filter.category) &&
-      (filter.status === "" || item.standing.status === filter.status) &&
-      (!filter.hearing || item.procedures.includes("hearing")) &&
-      (phrase === "" || `${item.title} ${item.titleEn} ${item.summary}`.toLowerCase().includes(phrase)),
-  );
-}
 
 /** One decision's page: the item and everything published about it, in one query. */
 export async function publicDecision(db: Db, slug: string, now: Date) {
@@ -74,6 +94,7 @@ export async function publicDecision(db: Db, slug: string, now: Date) {
   const stop = stopOf(decision.adjustment, procedure);
   return {
     decision,
+    continuedIn: laterOf(decision.year, of("continuation")),
     publishedAt: item.publishedAt,
     updatedAt: documents.reduce((latest, document) => (document.updatedAt > latest ? document.updatedAt : latest), item.updatedAt),
     sections: of("section").map((document) => ({ ...(document.body as unknown as PublicSection), publishedAt: document.publishedAt, updatedAt: document.updatedAt })),

@@ -1,3 +1,4 @@
+import type { TableItem } from "~/domain/decision/catalogue-table";
 import type { SectionKind } from "~/domain/decision/public-shapes";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Db } from "~/platform/db.server";
@@ -21,9 +22,10 @@ export async function deskCatalogue(db: Db, officer: Officer, year: number) {
       id: true,
       year: true,
       unitId: true,
-      partyConsentMeeting: true,
-      partyConsentOn: true,
-      note: true,
+      versions: {
+        orderBy: { number: "desc" },
+        select: { number: true, partyConsentMeeting: true, partyConsentOn: true, note: true, originalOn: true, originalAddress: true, publishedAt: true },
+      },
       decisions: {
         orderBy: { number: "asc" },
         select: {
@@ -40,7 +42,7 @@ export async function deskCatalogue(db: Db, officer: Officer, year: number) {
     },
   });
   if (!catalogue) return null;
-  const [unit, isPublished] = await Promise.all([
+  const [unit, shown] = await Promise.all([
     db.unit.findUnique({ where: { id: catalogue.unitId }, select: { name: true } }),
     db.publicDocument.count({ where: { kind: "catalogue", key: String(year), withdrawnAt: null } }),
   ]);
@@ -48,7 +50,10 @@ export async function deskCatalogue(db: Db, officer: Officer, year: number) {
   return {
     ...catalogue,
     unitName: unit?.name ?? catalogue.unitId,
-    isPublished: isPublished > 0,
+    /** The version that is being worked on; null while the newest one stands as it was published. */
+    working: catalogue.versions.find(({ publishedAt }) => publishedAt === null) ?? null,
+    isWithdrawn: shown === 0,
+    published: catalogue.versions.find(({ publishedAt }) => publishedAt !== null) ?? null,
     isOurs: reaches(catalogue.unitId),
     decisions: catalogue.decisions.map((item) => ({ ...item, isOurs: reaches(item.leadUnitId) })),
   };
@@ -89,3 +94,19 @@ export async function decisionHub(db: Db, officer: Officer, slug: string) {
   });
 }
 export type DecisionHub = NonNullable<Awaited<ReturnType<typeof decisionHub>>>;
+
+/** A year's catalogue as it stands on the desk, for a table; null where the year has none. */
+export async function tableOfYear(db: Db, year: number): Promise<TableItem[] | null> {
+  const catalogue = await db.catalogue.findUnique({
+    where: { year },
+    select: {
+      decisions: {
+        orderBy: { number: "asc" },
+        select: { number: true, title: true, category: true, plannedCompletion: true, adjustment: true, coUnitIds: true, leadUnit: { select: { name: true } } },
+      },
+    },
+  });
+  if (!catalogue) return null;
+  const names = new Map((await listUnits(db)).map(({ id, name }) => [id, name]));
+  return catalogue.decisions.map(({ leadUnit, coUnitIds, ...item }) => ({ ...item, unitNames: [leadUnit.name, ...coUnitIds.flatMap((id) => names.get(id) ?? [])] }));
+}

@@ -1,11 +1,13 @@
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Platform } from "~/platform/platform.server";
+import { latestVersion, lockCatalogue } from "./open-catalogue.server";
 
-export type RecordPartyConsent = { ok: true } | { ok: false; reason: "NOT_FOUND" | "NOT_YOURS" | "IN_THE_FUTURE" };
+export type RecordPartyConsent = { ok: true } | { ok: false; reason: "NOT_FOUND" | "NOT_YOURS" | "IN_THE_FUTURE" | "NOTHING_CHANGED" };
 
 /**
- * Records the meeting at which the party leadership group consented to the publication (Decree 713 Art. 3). It belongs to the unit that
- * answers for the catalogue; a meeting that has not been held has consented to nothing.
+ * Records the meeting at which the party leadership group consented to the publication of the version that is being worked on (Decree 713
+ * Art. 3, rule V5): each version has a consent of its own. It belongs to the unit that answers for the catalogue; a meeting that has not
+ * been held has consented to nothing.
  *
  * @param today the day in Shanghai
  */
@@ -21,11 +23,14 @@ export async function recordPartyConsent(
     if (!catalogue) return { ok: false, reason: "NOT_FOUND" };
     if (officer.ownUnitOnly && catalogue.unitId !== officer.unitId) return { ok: false, reason: "NOT_YOURS" };
     if (consent.on > today) return { ok: false, reason: "IN_THE_FUTURE" };
-    await tx.catalogue.update({
-      where: { id: catalogue.id },
+    await lockCatalogue(tx, catalogue.id);
+    const version = await latestVersion(tx, catalogue.id);
+    if (!version || version.publishedAt !== null) return { ok: false, reason: "NOTHING_CHANGED" };
+    await tx.catalogueVersion.update({
+      where: { id: version.id },
       data: { partyConsentMeeting: consent.meeting, partyConsentOn: consent.on, note: consent.note },
     });
-    await record({ action: "catalogue.consent-recorded", nounKind: "catalogue", nounId: catalogue.id, detail: { ...consent } });
+    await record({ action: "catalogue.consent-recorded", nounKind: "catalogue", nounId: catalogue.id, detail: { ...consent, version: version.number } });
     return { ok: true };
   });
 }

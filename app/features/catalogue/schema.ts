@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ADJUSTMENTS, DECISION_CATEGORIES, PROCEDURES } from "~/domain/decision/catalogue.words";
+import { ADJUSTMENTS, DECISION_CATEGORIES, EXCLUSIONS, PROCEDURES } from "~/domain/decision/catalogue.words";
 import { choiceField, dayField, lineField, numberField, optionalLine, optionalText, textField, tickField } from "~/platform/fields";
 import { deskWords } from "./words-desk";
 
@@ -46,6 +46,7 @@ export type ItemFields = Omit<z.output<typeof editItemForm>, "version">;
 export const addItemForm = z
   .object({
     ...fields,
+    exclusion: choiceField(EXCLUSIONS, words.exclusion),
     slug: z
       .string()
       .trim()

@@ -74,7 +74,7 @@ export async function windowForDesk(db: Db, officer: Officer, slug: string, now:
   const published = await publishedWindow(db, slug, window.round);
   const faults = (await windowPublication.faults(db, window.id, now)).map(({ zh }) => zh);
   const warnings = closingWarnings(closingDay(window.closesAt), calendar).map((warning) => windowWarningSentence(warning, "zh"));
-  if (!published && dayOf(window.opensAt) < dayOf(now)) warnings.push("开始日期已经过去，公众实际能提意见的时间会短于计划。请在公布前改为公布当天或者以后的日期。");
+  if (!published && window.originalNotice === "" && dayOf(window.opensAt) < dayOf(now)) warnings.push("开始日期已经过去，公众实际能提意见的时间会短于计划。请在公布前改为公布当天或者以后的日期；已经在其他地方公告并开始的，请填写原公告的网址。");
   const standing = !published ? "planned" : now < new Date(published.opensAt) ? "upcoming" : now < new Date(published.closesAt) ? "open" : "closed";
   return { ...rest, window, standing: standing as "planned" | "upcoming" | "open" | "closed", published, faults, warnings };
 }

@@ -1,4 +1,4 @@
-import { endOfDay, startOfDay } from "~/domain/calendar/shanghai";
+import { atTime, endOfDay, startOfDay } from "~/domain/calendar/shanghai";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Platform } from "~/platform/platform.server";
 import { lockPublication } from "./lock-publication.server";
@@ -19,7 +19,7 @@ export async function planWindow(
   now: Date,
   officer: Officer,
   slug: string,
-  { round, opensOn, closesOn, shortenedReason, guideExemption, displayUntilOn, ...fields }: WindowPlanFields,
+  { round, opensOn, closesOn, opensTime, closesTime, shortenedReason, guideExemption, displayUntilOn, ...fields }: WindowPlanFields,
 ): Promise<PlanWindow> {
   return platform.unitOfWork<PlanWindow>({ now, actor: { kind: "staff", id: officer.id } }, async ({ tx, record }) => {
     const decision = await tx.decision.findFirst({ where: { slug, ...officer.unitScope }, select: { id: true } });
@@ -38,10 +38,10 @@ export async function planWindow(
     // The page showed another round than the one that is to be planned now.
     if (round !== (replaced?.round ?? (latest?.round ?? 0) + 1)) return { ok: false, reason: "STALE" };
 
-    const closesAt = endOfDay(closesOn);
+    const closesAt = closesTime === undefined ? endOfDay(closesOn) : atTime(closesOn, closesTime);
     const data = {
       ...fields,
-      opensAt: startOfDay(opensOn),
+      opensAt: opensTime === undefined ? startOfDay(opensOn) : atTime(opensOn, opensTime),
       closesAt,
       originalClosesAt: closesAt,
       shortenedReason: shortenedReason || null,

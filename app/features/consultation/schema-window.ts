@@ -12,6 +12,15 @@ function day(sentence: string) {
   return z.string({ error: () => sentence }).trim().refine(isDay, { error: () => sentence });
 }
 
+/** A time of day `HH:MM`, for windows whose notice names one; left out it is the beginning or the end of the day. */
+function time() {
+  return z
+    .string()
+    .trim()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: () => words.time })
+    .optional();
+}
+
 const contact = {
   contactUnit: optionalLine("zh", words.contactUnit),
   contactPhone: optionalLine("zh", words.contactPhone, 60),
@@ -42,6 +51,14 @@ export const planForm = z.object({
     .optional()
     .transform((given) => given ?? null),
   replyDays: numberField(words.replyDays, { min: 1, max: 365 }),
+  opensTime: time(),
+  closesTime: time(),
+  originalNotice: z
+    .url({ protocol: /^https?$/, error: () => words.originalNotice })
+    .max(500, { error: () => words.originalNotice })
+    .optional()
+    .transform((address) => address ?? ""),
+  originalNote: optionalText("zh", words.originalNote, 500),
 });
 export type WindowPlanFields = z.output<typeof planForm>;
 

@@ -57,6 +57,7 @@ export const windowPublication: PublicationKind = {
       replyDays: window.replyDays,
       ...(window.publishDuringWindow ? { publishDuringWindow: true } : {}),
       ...(window.displayUntil ? { displayUntil: window.displayUntil.toISOString() } : {}),
+      ...(window.originalNotice === "" && window.originalNote === "" ? {} : { original: { notice: window.originalNotice, note: window.originalNote } }),
     };
     return content;
   },
@@ -89,6 +90,11 @@ export const windowPublication: PublicationKind = {
           zh: windowRefusalSentence(refusal, "zh"),
           en: windowRefusalSentence(refusal, "en"),
         }));
+    // Possible where the notice names times: on one and the same day.
+    if (check.ok && window.closesAt <= window.opensAt) {
+      const refusal = { reason: "CLOSES_BEFORE_OPENING" } as const;
+      faults.push({ ...refusal, zh: windowRefusalSentence(refusal, "zh"), en: windowRefusalSentence(refusal, "en") });
+    }
     const change = await changeOfOpened(tx, nounId, now);
     if (change && !change.ok) faults.push({ reason: change.reason, zh: windowChangeWords.zh[change.reason], en: windowChangeWords.en[change.reason] });
     if ((await tx.publicDocument.count({ where: { kind: "decision", key: slug, withdrawnAt: null } })) === 0) {

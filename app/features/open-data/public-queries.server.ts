@@ -38,9 +38,12 @@ export async function listChanges(db: Db, { after, kind, take }: { after: Change
 }
 
 /** Kinds without an entry of their own in the feed. */
-export const SILENT_KINDS = ["decision", "file", "auditHead", "digest", "digest-leaves"] as const;
+export const SILENT_KINDS = ["catalogue", "decision", "continuation", "file", "auditHead", "digest", "digest-leaves"] as const;
 
-/** The newest changes first, for a feed. Items of a catalogue and files are part of what they belong to, and the audit chain and the daily digests are no news: they have no entry. */
+/**
+ * The newest changes first, for a feed. A catalogue has one entry for each version; its items and files are part of what they belong to, and the audit
+ * chain and the daily digests are no news: they have no entry.
+ */
 export async function newestChanges(db: Db, take: number): Promise<Published[]> {
   const rows = await db.publicDocument.findMany({ where: { kind: { notIn: [...SILENT_KINDS] } }, orderBy: [{ updatedAt: "desc" }, { id: "desc" }], take, select });
   return rows.map(withoutTitle);

@@ -44,8 +44,11 @@ const item = z.object({
   affectsEnterprises: z.boolean(),
   affectsLivelihood: z.boolean(),
   contact: z.string(),
-  adjustment: z.string(),
+  adjustment: z.string().describe("Against the version before: kept, added, renamed, rescheduled or cancelled"),
   adjustmentReason: z.string(),
+  before: z.object({ title: z.string().optional(), plannedCompletion: z.string().optional() }).describe("What the version before said, where it was renamed or rescheduled"),
+  carriedFrom: z.object({ year: z.number().int(), slug: z.string() }).nullable().describe("Where it was listed before"),
+  continuedIn: z.object({ year: z.number().int(), slug: z.string(), title: z.string() }).nullable().describe("The later catalogue in which it goes on"),
   url: address,
 });
 
@@ -111,6 +114,10 @@ export const apiShapes = {
     publishedAt: instant,
     updatedAt: instant,
     partyConsent: z.object({ meeting: z.string(), on: z.string() }),
+    version: z.number().int(),
+    versions: z.array(z.object({ number: z.number().int(), publishedAt: instant, isWithdrawn: z.boolean(), url: address })).describe("Newest first; the content of each is a publication of kind catalogueVersion"),
+    original: z.object({ on: z.string(), address: z.string() }).nullable().describe("When and where it had been published before it came to this site"),
+    note: z.string(),
     items: z.array(item.extend({ standing })),
   }),
   decision: item.extend({

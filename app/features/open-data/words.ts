@@ -4,7 +4,10 @@ import type { Lang } from "~/domain/text/lang";
 export const documentKindWords: Record<Lang, Record<string, string>> = {
   zh: {
     catalogue: "决策事项目录",
+    catalogueVersion: "决策事项目录",
     decision: "决策事项",
+    continuation: "事项转入",
+    procedure: "履行程序情况",
     section: "决策页面栏目",
     draft: "决策草案",
     window: "公开征求意见",
@@ -22,7 +25,10 @@ export const documentKindWords: Record<Lang, Record<string, string>> = {
   },
   en: {
     catalogue: "Decision catalogue",
+    catalogueVersion: "Decision catalogue",
     decision: "Decision",
+    continuation: "Item carried over",
+    procedure: "Procedure of a decision",
     section: "Part of a decision page",
     draft: "Draft",
     window: "Public consultation",

@@ -13,6 +13,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return apiAnswer(request, {
     ...page.decision,
     url: `${env.publicUrl}/decisions/${page.decision.slug}`,
+    continuedIn: page.continuedIn,
     status: page.standing.status,
     publishedAt: page.publishedAt,
     updatedAt: page.updatedAt,

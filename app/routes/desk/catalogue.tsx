@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { dayOf } from "~/domain/calendar/shanghai";
+import { exclusionSentences } from "~/domain/decision/catalogue.words";
 import { addItem } from "~/features/catalogue/add-item.server";
 import { openCatalogue } from "~/features/catalogue/open-catalogue.server";
 import { CatalogueDesk } from "~/features/catalogue/parts/desk-catalogue";
@@ -11,6 +12,8 @@ import { consentSentences, itemSentences } from "~/features/catalogue/words-desk
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
+
+const consentStatus = { NOT_YOURS: 403, NOTHING_CHANGED: 409, IN_THE_FUTURE: 422 } as const;
 
 /** The year in the address, or this year in Shanghai. */
 function yearOf(given: string | undefined, now: Date): number {
@@ -48,6 +51,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (!read.ok) return refuse("add", read.fault, 422);
     const result = await addItem(platform, now, officer, year, read.value);
     if (result.ok) return redirect(`/desk/decisions/${result.slug}`, 303);
+    if (result.reason === "EXCLUDED") return refuse("add", formFault(read.values, exclusionSentences[result.exclusion], "exclusion"), 422);
     const [field, sentence] = itemSentences[result.reason];
     return refuse("add", formFault(read.values, sentence, field), 422);
   }
@@ -57,7 +61,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const result = await recordPartyConsent(platform, { now, today: dayOf(now) }, officer, year, read.value);
     if (result.ok) return saved();
     if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
-    return refuse("consent", formFault(read.values, consentSentences[result.reason], result.reason === "IN_THE_FUTURE" ? "on" : ""), result.reason === "NOT_YOURS" ? 403 : 422);
+    return refuse("consent", formFault(read.values, consentSentences[result.reason], result.reason === "IN_THE_FUTURE" ? "on" : ""), consentStatus[result.reason]);
   }
   throw refusal("BAD_INPUT");
 }

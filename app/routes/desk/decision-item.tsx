@@ -4,7 +4,8 @@ import { editItem } from "~/features/catalogue/edit-item.server";
 import { ItemDesk } from "~/features/catalogue/parts/desk-item";
 import { itemForEdit, listUnits } from "~/features/catalogue/queries.server";
 import { editItemForm } from "~/features/catalogue/schema";
-import { itemSentences } from "~/features/catalogue/words-desk";
+import { removeItem } from "~/features/catalogue/remove-item.server";
+import { itemSentences, removeSentences } from "~/features/catalogue/words-desk";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, formFault, readForm } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
@@ -23,7 +24,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const slug = params.slug ?? "";
   const officer = await requireOfficer(platform, request, "catalogue.write", now);
   if (!(await itemForEdit(platform.db, officer, slug))) throw refusal("NOT_FOUND");
-  const read = readForm(await formDataOf(request), editItemForm);
+  const form = await formDataOf(request);
+  if (form.get("intent") === "remove") {
+    const result = await removeItem(platform, now, officer, slug);
+    if (result.ok) return redirect(`/desk/catalogues/${result.year}?saved=1`, 303);
+    if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
+    return data(formFault({ intent: "remove" }, removeSentences[result.reason]), { status: 409 });
+  }
+  const read = readForm(form, editItemForm);
   if (!read.ok) return data(read.fault, { status: 422 });
   const result = await editItem(platform, now, officer, slug, read.value);
   if (!result.ok) {

@@ -2,24 +2,23 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { formatDay, formatInstant } from "~/domain/calendar/shanghai";
-import { categoryWords, DECISION_CATEGORIES } from "~/domain/decision/catalogue.words";
-import { DECISION_STATUSES } from "~/domain/decision/stage";
+import { filterItems, plannedChoices } from "~/domain/decision/catalogue-filter";
+import { CatalogueFilters } from "~/features/catalogue/parts/catalogue-filters";
 import { CatalogueTable } from "~/features/catalogue/parts/catalogue-table";
-import { filterItems, publicCatalogue, publishedYears } from "~/features/catalogue/public-queries.server";
-import { catalogueWords, statusWords } from "~/features/catalogue/words";
+import { VersionList } from "~/features/catalogue/parts/version-list";
+import { publicCatalogue, publishedYears } from "~/features/catalogue/public-queries.server";
+import { catalogueWords } from "~/features/catalogue/words";
 import { localPath } from "~/platform/http";
 import { langOf, refusal } from "~/platform/http.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
-import { Checkbox } from "~/ui/choices";
-import { FilterForm } from "~/ui/filter-form";
-import { Field, Select } from "~/ui/form";
 
-/** Anything that is no filter of ours is no filter. */
+/** Anything that is no filter of ours is no filter. `hearing=on` is how old links say yes. */
 const filters = z.object({
   unit: z.string().max(60).catch(""),
   category: z.string().max(60).catch(""),
   status: z.string().max(60).catch(""),
-  hearing: z.string().optional().transform((value) => value === "on"),
+  hearing: z.preprocess((value) => (value === "on" ? "yes" : value), z.enum(["yes", "no", ""]).catch("")),
+  planned: z.string().max(10).catch(""),
   phrase: z.string().trim().max(100).catch(""),
 });
 
@@ -32,15 +31,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const filter = filters.parse(Object.fromEntries(search));
   const lang = langOf(request);
-  const units = new Map(found.items.map(({ leadUnit }) => [leadUnit.id, lang === "zh" ? leadUnit.name : leadUnit.nameEn]));
+  const units = new Map(found.items.flatMap(({ leadUnit, coUnits }) => [leadUnit, ...coUnits]).map((unit) => [unit.id, lang === "zh" ? unit.name : unit.nameEn || unit.name]));
+  const needing = found.items.filter(({ procedures, adjustment }) => procedures.includes("publicParticipation") && adjustment !== "cancelled");
   return {
     year,
     years: await publishedYears(db),
     filter,
-    isFiltered: [...search.keys()].length > 0,
+    isFiltered: Object.values(filter).some((value) => value !== ""),
     units: [...units].map(([value, label]) => ({ value, label })),
+    planned: plannedChoices(found.items),
     total: found.items.length,
     items: filterItems(found.items, filter),
+    coverage: { done: needing.filter(({ standing }) => standing.status !== "notStarted").length, all: needing.length },
+    version: found.catalogue.version,
+    versions: found.versions,
+    original: found.catalogue.original,
     consent: found.catalogue.partyConsent,
     note: found.catalogue.note,
     updated: formatInstant(found.updatedAt, lang),
@@ -57,44 +62,36 @@ export default function Catalogue() {
   const { lang } = usePageFrame();
   const words = catalogueWords[lang];
   const path = localPath(lang, `/catalogue/${data.year}`);
-  const { hearing, ...texts } = data.filter;
-  const state = { values: { ...texts, hearing: hearing ? "on" : undefined }, errors: {} };
-  const options = (list: readonly { value: string; label: string }[]) => [{ value: "", label: words.all }, ...list];
   const other = data.years.filter((year) => year !== data.year);
+  const versions = data.versions.map((version) => ({ ...version, publishedAt: new Date(version.publishedAt) }));
   return (
     <PublicPage>
       <h1>{words.title(data.year)}</h1>
       <p className="lead">{words.lead}</p>
       <p>
-        {data.consent.on ? `${words.consent(formatDay(data.consent.on, lang), data.consent.meeting)} ` : null}
-        {words.published(data.updated)}
+        <strong>{words.version(data.version)}</strong> · {words.published(data.updated)}
+        <br />
+        {data.consent.on ? words.consent(formatDay(data.consent.on, lang), data.consent.meeting) : null}
+        {data.original ? (
+          <>
+            {" "}
+            {words.original(formatDay(data.original.on, lang))}
+            {data.original.address ? <a href={data.original.address}>{words.originalLink}</a> : null}
+          </>
+        ) : null}
       </p>
-      <FilterForm lang={lang} action={path} clearHref={data.isFiltered ? path : undefined}>
-        <Select lang={lang} state={state} name="unit" label={words.filterUnit} placeholder={false} options={options(data.units)} />
-        <Select
-          lang={lang}
-          state={state}
-          name="category"
-          label={words.filterCategory}
-          placeholder={false}
-          options={options(DECISION_CATEGORIES.map((value) => ({ value, label: categoryWords[lang][value] })))}
-        />
-        <Select
-          lang={lang}
-          state={state}
-          name="status"
-          label={words.filterStatus}
-          placeholder={false}
-          options={options(DECISION_STATUSES.map((value) => ({ value, label: statusWords[lang][value] })))}
-        />
-        <Field lang={lang} state={state} name="phrase" label={words.filterPhrase} type="search" />
-        <Checkbox lang={lang} state={state} name="hearing" label={words.hearing} />
-      </FilterForm>
+      {data.note ? <p>{data.note}</p> : null}
+      <p>{words.coverage(data.coverage.done, data.coverage.all)}</p>
+      <CatalogueFilters lang={lang} path={path} filter={data.filter} isFiltered={data.isFiltered} units={data.units} planned={data.planned} />
       <h2>{words.count(data.items.length, data.total)}</h2>
       <CatalogueTable lang={lang} items={data.items} />
+      <p>
+        {words.downloads}：<a href={`/catalogue/${data.year}.csv`}>{words.csv}</a> · <a href={`/catalogue/${data.year}.xlsx`}>{words.xlsx}</a>
+      </p>
+      <VersionList lang={lang} year={data.year} versions={versions} shown={null} />
       {other.length > 0 ? (
-        <nav aria-label={words.otherYears}>
-          <h2>{words.otherYears}</h2>
+        <nav aria-labelledby="other-years">
+          <h2 id="other-years">{words.otherYears}</h2>
           <ul className="plain-list">
             {other.map((year) => (
               <li key={year}>

@@ -174,7 +174,7 @@ export const catalogue2026: CatalogueText = {
       adjustment: "rescheduled",
       adjustmentReason: "汛期不宜进洞勘察，结构安全检测延至9月完成，决策时间相应延后。",
       stage: "drafting",
-      before: { plannedText: "第三季度（9月）" },
+      before: { plannedMonth: "2026-09", plannedText: "第三季度（9月）" },
     },
     {
       slug: "public-works-fee-relief",
@@ -245,7 +245,7 @@ export const catalogue2026: CatalogueText = {
       adjustment: "rescheduled",
       adjustmentReason: "暑期参观预约超过预期，闭馆施工推迟到9月以后，概算待电梯方案比选后确定。",
       stage: "drafting",
-      before: { plannedText: "第三季度（8月）" },
+      before: { plannedMonth: "2026-08", plannedText: "第三季度（8月）" },
     },
     {
       slug: "siren-renewal-plan",

@@ -109,7 +109,7 @@ export interface CatalogueItemText {
   stage: Stage;
   stop?: Stop;
   /** For renamed and rescheduled items: the field as it stood in the version before. */
-  before?: { title?: string; plannedText?: string };
+  before?: { title?: string; plannedMonth?: string; plannedText?: string };
 }
 
 export interface PartyConsentText {

@@ -24,6 +24,7 @@ import { TableOfContents } from "~/ui/toc";
 import type { PublicDecisionPage } from "../public-queries.server";
 import { catalogueWords, decisionWords, statusTags, statusWords } from "../words";
 import { procedureWords as furtherWords } from "../words-procedure";
+import { CarriedNote } from "./carried-note";
 import { EvaluationFacts, metadataFacts, ProcedureNotices, SharePage } from "./procedure-facts";
 import { procedureSteps } from "./procedure-steps";
 
@@ -67,6 +68,7 @@ export function DecisionPage({ lang, page, calls, now, publicUrl }: Props & { pu
         </span>
       </p>
       <ProcedureNotices lang={lang} procedure={page.procedure} />
+      <CarriedNote lang={lang} decision={decision} continuedIn={page.continuedIn} />
       <Invitation lang={lang} page={page} now={now} />
       <section aria-labelledby="procedure">
         <h2 id="procedure">{words.procedure}</h2>

@@ -1,4 +1,6 @@
-import { adjustmentWords, categoryWords, plannedCompletionWords, type Adjustment, type DecisionCategory } from "~/domain/decision/catalogue.words";
+import { dayOf, formatDay } from "~/domain/calendar/shanghai";
+import { adjustmentWords, categoryWords, EXCLUSIONS, exclusionWords, plannedCompletionWords, type Adjustment, type DecisionCategory } from "~/domain/decision/catalogue.words";
+import { RadioGroup } from "~/ui/choices";
 import { DescriptionList } from "~/ui/description-list";
 import { ButtonLink, ErrorSummary, Field, PostForm, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
@@ -45,8 +47,16 @@ export function CatalogueDesk({ data, refused }: { data: CatalogueDeskData; refu
         <h2 id="add">新增事项</h2>
         <Fold summary="填写新事项" open={refused?.intent === "add"}>
           <PostForm hidden={{ intent: "add" }}>
+            <RadioGroup
+              lang="zh"
+              state={stateOf("add")}
+              name="exclusion"
+              label="这个事项是否属于不适用的情形"
+              hint="《重大行政决策程序暂行条例》第三条第二款规定，下列决策不适用该条例，不列入目录。"
+              choices={EXCLUSIONS.map((value) => ({ value, label: exclusionWords[value] }))}
+            />
             <ItemFields
-              state={stateOf("add", { leadUnitId: data.ownUnitId, adjustment: catalogue?.isPublished ? "added" : "kept", procedures: ["publicParticipation", "legalityReview", "collectiveDecision"] })}
+              state={stateOf("add", { leadUnitId: data.ownUnitId, adjustment: catalogue?.published ? "added" : "kept", procedures: ["publicParticipation", "legalityReview", "collectiveDecision"] })}
               units={data.units}
             />
             <Field lang="zh" state={stateOf("add")} name="slug" label="页面地址" hint="小写字母、数字和连字符，例如 parking-fees。公布后不再改变；不填由系统编号。" optional />
@@ -65,25 +75,46 @@ function NoCatalogue({ year }: { year: number }) {
       <PostForm hidden={{ intent: "open" }}>
         <SubmitButton>建立{year}年度目录</SubmitButton>
       </PostForm>
+      <p>
+        已有目录表格的，可以<a href={`/desk/catalogues/${year}/import`}>导入表格</a>；上一年度没有完成的事项，可以<a href={`/desk/catalogues/${year}/carry-over`}>转入本年度</a>。
+      </p>
     </div>
   );
 }
 
+/** Which version the public reads, and which one is being worked on. */
+function versionState({ working, published, isWithdrawn }: DeskCatalogue): string {
+  const on = published?.publishedAt ? formatDay(dayOf(published.publishedAt), "zh") : "";
+  const shown = published ? (isWithdrawn ? `第 ${published.number} 版已撤回` : `公众看到第 ${published.number} 版（${on}公布）`) : "尚未公布";
+  return working ? `${shown}；正在准备第 ${working.number} 版` : `${shown}，以后没有改动`;
+}
+
 function Items({ catalogue }: { catalogue: DeskCatalogue }) {
+  const { working, published, year } = catalogue;
+  const consent = working ?? published;
   return (
     <div className="stack">
       <DescriptionList
         facts={[
           { label: "负责部门", value: catalogue.unitName },
-          { label: "公开情况", value: catalogue.isPublished ? "已公布" : "尚未公布" },
-          { label: "办党组意见", value: catalogue.partyConsentMeeting ? `${catalogue.partyConsentMeeting}同意公布（${catalogue.partyConsentOn ?? ""}）` : "尚未登记" },
+          { label: "版本", value: versionState(catalogue) },
+          {
+            label: consent ? `第 ${consent.number} 版的办党组意见` : "办党组意见",
+            value: consent?.partyConsentMeeting ? `${consent.partyConsentMeeting}同意公布（${consent.partyConsentOn ?? ""}）` : "尚未登记",
+          },
+          { label: "原公布日期", value: consent?.originalOn ? formatDay(consent.originalOn, "zh") : null },
         ]}
       />
-      <p>
+      <nav aria-label="目录的其他页面" className="cluster">
         <ButtonLink href={`/desk/publications/catalogue/${catalogue.id}`} variant="plain">
           目录的审查和发布
         </ButtonLink>
-      </p>
+        <a href={`/desk/catalogues/${year}/coverage`}>公众参与进度</a>
+        <a href={`/desk/catalogues/${year}/import`}>导入表格</a>
+        <a href={`/desk/catalogues/${year}/carry-over`}>从往年转入</a>
+        <a href={`/desk/catalogues/${year}/table.csv`}>导出 CSV</a>
+        <a href={`/desk/catalogues/${year}/table.xlsx`}>导出 Excel</a>
+      </nav>
       <DataTable
         lang="zh"
         caption={`目录事项（${catalogue.decisions.length} 项）`}
@@ -106,15 +137,18 @@ function Items({ catalogue }: { catalogue: DeskCatalogue }) {
 }
 
 function consentValues(catalogue: DeskCatalogue): FormState["values"] {
-  return { meeting: catalogue.partyConsentMeeting ?? "", on: catalogue.partyConsentOn ?? "", note: catalogue.note };
+  const { working } = catalogue;
+  return { meeting: working?.partyConsentMeeting ?? "", on: working?.partyConsentOn ?? "", note: working?.note ?? "" };
 }
 
 function Consent({ catalogue, state }: { catalogue: DeskCatalogue; state: FormState }) {
   return (
     <section aria-labelledby="consent">
       <h2 id="consent">登记办党组意见</h2>
-      {catalogue.isOurs ? (
-        <Fold summary={catalogue.partyConsentMeeting ? "更新登记" : "填写登记"} open={Object.keys(state.errors).length > 0}>
+      {!catalogue.working ? (
+        <p>已公布的版本以后没有改动。目录有改动时，公布新版本以前要再次登记。</p>
+      ) : catalogue.isOurs ? (
+        <Fold summary={catalogue.working.partyConsentMeeting ? "更新登记" : `填写第 ${catalogue.working.number} 版的登记`} open={Object.keys(state.errors).length > 0}>
           <PostForm hidden={{ intent: "consent" }}>
             <Field lang="zh" state={state} name="meeting" label="会议名称" hint="例如：2026年第3次办党组会议。" />
             <Field lang="zh" state={state} name="on" label="会议日期" type="date" width="short" />

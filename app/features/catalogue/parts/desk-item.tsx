@@ -31,8 +31,9 @@ export function itemValues(item: Omit<EditableItem, "createdAt" | "updatedAt">):
 /** One catalogue item to edit. After a refusal the officer's own words stay, and what is stored differently stands above them. */
 export function ItemDesk({ item, units, state, isSaved }: { item: EditableItem; units: UnitChoice[]; state: FormState | undefined; isSaved: boolean }) {
   const stored: FormState = { values: itemValues(item), errors: {} };
-  const shown = state ?? stored;
-  const isStale = state !== undefined && singleValue(state, "version") !== String(item.version);
+  const isRemoval = state !== undefined && singleValue(state, "intent") === "remove";
+  const shown = isRemoval ? { ...stored, errors: state.errors } : (state ?? stored);
+  const isStale = state !== undefined && !isRemoval && singleValue(state, "version") !== String(item.version);
   return (
     <>
       <ErrorSummary lang="zh" errors={shown.errors} />
@@ -53,6 +54,13 @@ export function ItemDesk({ item, units, state, isSaved }: { item: EditableItem; 
         <ItemFields state={shown} units={units} />
         <SubmitButton>保存</SubmitButton>
       </PostForm>
+      <section aria-labelledby="remove">
+        <h2 id="remove">删除</h2>
+        <p>列错的事项，没有公布过、也没有草案和栏目内容的，可以删除。已经公布的事项只能取消，并写明理由。</p>
+        <PostForm hidden={{ intent: "remove" }}>
+          <SubmitButton variant="danger">删除这个事项</SubmitButton>
+        </PostForm>
+      </section>
     </>
   );
 }

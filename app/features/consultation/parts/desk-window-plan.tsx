@@ -1,8 +1,9 @@
-import { closingDay, dayOf, formatClosing, formatDay } from "~/domain/calendar/shanghai";
+import { closingDay, dayOf, endOfDay, formatClosing, formatDay, formatTime, startOfDay } from "~/domain/calendar/shanghai";
 import type { PublicWindow } from "~/domain/consultation/public-shapes";
 import { DEFAULT_REPLY_DAYS } from "~/domain/consultation/window-state";
 import { Checkbox, CheckboxGroup } from "~/ui/choices";
 import { DescriptionList } from "~/ui/description-list";
+import { Fold } from "~/ui/fold";
 import { ButtonLink, ErrorSummary, Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState, FormValues } from "~/ui/form-state";
 import { Notice } from "~/ui/notice";
@@ -94,6 +95,10 @@ function planValues(desk: DeskWindow): FormValues {
     versionId: start?.versionId ?? desk.drafts[0]?.id,
     opensOn: start ? dayOf(start.opensAt) : "",
     closesOn: start ? closingDay(start.closesAt) : "",
+    opensTime: start && start.opensAt > startOfDay(dayOf(start.opensAt)) ? formatTime(start.opensAt) : "",
+    closesTime: start && start.closesAt < endOfDay(closingDay(start.closesAt)) ? formatTime(start.closesAt) : "",
+    originalNotice: start?.originalNotice ?? "",
+    originalNote: start?.originalNote ?? "",
     shortenedReason: start?.shortenedReason ?? "",
     guideExemption: window?.guideExemption ?? "",
     channels: window?.channels ?? ["web", "letter", "email"],
@@ -128,9 +133,25 @@ function Plan({ desk, state }: { desk: DeskWindow; state: FormState }) {
         <Checkbox {...common} name="publishDuringWindow" label="征集期间逐条公布意见" hint="每一条都要单独审查后才公布，个人姓名写作“王**”。不选的，意见随采纳情况一并公布。" optional />
         <Field {...common} name="displayUntilOn" label="截止以后展示到" type="date" width="short" hint="最后一天。采纳情况公布以后，过了这一天不再列在“征求意见”页面；页面本身始终可以打开。" optional />
         <Field {...common} name="replyDays" label="截止后多少天内公布采纳情况" inputMode="numeric" width="short" />
+        <Elsewhere state={state} />
         <SubmitButton>保存安排</SubmitButton>
       </PostForm>
     </section>
+  );
+}
+
+/** A window that had been announced and opened before the office came here goes on with its real dates. */
+function Elsewhere({ state }: { state: FormState }) {
+  const common = { lang: "zh" as const, state, optional: true };
+  const fields = ["opensTime", "closesTime", "originalNotice", "originalNote"];
+  return (
+    <Fold summary="已经在其他地方公告并开始征求意见的" open={fields.some((name) => state.values[name] || state.errors[name])}>
+      <p>开始和截止日期按原公告填写，是否满 30 日也按原来的日期计算。同样要经过审查，发布后在本站接着征集。</p>
+      <Field {...common} name="originalNotice" label="原公告的网址" type="url" />
+      <TextArea {...common} name="originalNote" label="需要向公众说明的情况" hint="例如：以前通过信件提出的意见同样有效。" rows={2} limit={{ max: 500 }} />
+      <Field {...common} name="opensTime" label="开始的时刻" type="time" width="short" hint="原公告写到几时几分的才填，不填为 0:00。" />
+      <Field {...common} name="closesTime" label="截止的时刻" type="time" width="short" hint="不填为当天 24:00。" />
+    </Fold>
   );
 }
 

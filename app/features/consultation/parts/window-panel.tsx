@@ -33,6 +33,8 @@ const words = {
     received: "已收到意见",
     n: (count: number) => `${count} 件`,
     ways: (phone: string) => `提意见的其他途径和联系方式${phone === "" ? "" : `（电话 ${phone}）`}`,
+    original: "原公告",
+    originalLink: "最初公布的页面",
     general: "对整个草案提意见",
     follow: "关注：延长、新稿或者采纳情况公布时发邮件告诉我",
   },
@@ -56,6 +58,8 @@ const words = {
     received: "Opinions received",
     n: (count: number) => String(count),
     ways: (phone: string) => `Other ways and contact${phone === "" ? "" : ` (telephone ${phone})`}`,
+    original: "First notice",
+    originalLink: "Where it was first announced",
     general: "Comment on the whole draft",
     follow: "Follow: mail me about an extension, a new version or the response",
   },
@@ -117,6 +121,7 @@ export function WindowPanel(props: { lang: Lang; window: PublishedWindow; now: D
             },
             { label: word.shortened, value: body.shortenedReason },
             { label: word.received, value: word.n(props.received) },
+            { label: word.original, value: body.original ? <OriginalNotice link={word.originalLink} original={body.original} /> : null },
           ]}
         />
       </div>
@@ -135,5 +140,16 @@ export function WindowPanel(props: { lang: Lang; window: PublishedWindow; now: D
         />
       </Fold>
     </section>
+  );
+}
+
+/** Where a window had been announced before it came to this site. */
+function OriginalNotice({ link, original }: { link: string; original: { notice: string; note: string } }) {
+  return (
+    <>
+      {original.notice ? <a href={original.notice}>{link}</a> : null}
+      {original.notice && original.note ? <br /> : null}
+      {original.note}
+    </>
   );
 }
