@@ -47,6 +47,8 @@ export interface PublicationKind {
   faults(tx: Tx, nounId: string, now: Date): Promise<{ reason: string; zh: string; en: string }[]>;
   /** What the scan before review looks at besides the content, and what was found already, such as in attachments that belong to it. */
   scanBesides?(tx: Tx, nounId: string): Promise<{ texts: ScanText[]; findings: Finding[] }>;
+  /** What must be public already when this is released, though not when it is submitted; empty when it is. */
+  releaseFaults?(tx: Tx, nounId: string): Promise<{ reason: string; zh: string; en: string }[]>;
   /** The public documents of an approved content. */
   project(content: Json): ProjectedDocument[];
   /** What else comes true with the publication, in the same transaction. */

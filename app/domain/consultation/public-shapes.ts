@@ -42,6 +42,8 @@ export type PublicClause = {
   label: string;
   /** Why it takes no comments, or null. */
   closedReason: string | null;
+  /** What it means in plain words; absent where nobody wrote it. */
+  guideNote?: string;
   /** What became of it since the version that is compared with; null for a first version. */
   mark: Exclude<ClauseMark, "deleted"> | null;
   /** The same of the clause with all that belongs to it: `modified` also where only a paragraph or an item of it reads otherwise. */

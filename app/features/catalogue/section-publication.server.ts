@@ -1,4 +1,5 @@
 import type { Tx } from "~/platform/db.server";
+import { emptyHeadings } from "~/domain/decision/guide-template";
 import { sectionWords } from "~/domain/decision/section.words";
 import type { PublicSection, SectionKind } from "~/domain/decision/public-shapes";
 import { attachedFiles, fileDocuments, leftInFiles } from "~/platform/files/attached-files.server";
@@ -56,6 +57,16 @@ export const sectionPublication: PublicationKind = {
           reason: "ADOPTION_REPORT_MISSING",
           zh: "意见采纳情况还没有公布，不能公布决策结果（暂行条例第三十二条）。请先公布采纳情况；在本系统以外公布的，请在程序清单“公众参与”中登记。",
           en: "The response to opinions is not public yet; publish it before the decision (Decree 713, article 32).",
+        },
+      ];
+    }
+    const empty = section.presence === "text" && section.kind === "draftInterpretation" ? emptyHeadings(section.body) : [];
+    if (empty.length > 0) {
+      return [
+        {
+          reason: "GUIDE_UNFINISHED",
+          zh: `这些小标题下面还没有内容：${empty.join("、")}。请补写，不需要的请删去小标题。`,
+          en: `Nothing is written below these headings yet: ${empty.join(", ")}. Write it, or take the heading out.`,
         },
       ];
     }

@@ -8,6 +8,7 @@ export interface StoredClause extends AlignedClause {
   id: string;
   identityId: string;
   closedReason: string | null;
+  guideNote: string | null;
 }
 
 /** The clauses of a version in reading order. */
@@ -15,7 +16,7 @@ export async function storedClauses(tx: Tx, versionId: string): Promise<StoredCl
   const clauses = await tx.clause.findMany({
     where: { versionId },
     orderBy: { position: "asc" },
-    select: { id: true, identityId: true, parentId: true, kind: true, title: true, text: true, anchor: true, label: true, closedReason: true },
+    select: { id: true, identityId: true, parentId: true, kind: true, title: true, text: true, anchor: true, label: true, closedReason: true, guideNote: true },
   });
   const places = new Map(clauses.map(({ id }, index) => [id, index]));
   return clauses.map(({ parentId, kind, ...clause }) => ({ ...clause, kind: kind as ClauseKind, parent: parentId === null ? null : (places.get(parentId) ?? null) }));

@@ -3,6 +3,8 @@ import type { PublicClause, PublicDeletedClause, PublicDraft } from "~/domain/co
 import type { Json } from "~/domain/text/json";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
+import type { PartState } from "~/domain/consultation/window";
+import { sectionState } from "./window-publication.server";
 import { publicVersions } from "./align-version.server";
 import { followersJob } from "./tell-followers.server";
 
@@ -54,6 +56,7 @@ export const draftPublication: PublicationKind = {
         anchor: clause.anchor,
         label: clause.label,
         closedReason: clause.closedReason,
+        ...(clause.guideNote === null ? {} : { guideNote: clause.guideNote }),
         mark: comparedWith === null ? null : (clause.mark as PublicClause["mark"]),
         wholeMark: comparedWith === null ? null : (clause.wholeMark as PublicClause["wholeMark"]),
         oldLabel: comparedWith === null ? null : clause.oldLabel,
@@ -64,19 +67,33 @@ export const draftPublication: PublicationKind = {
     return content;
   },
 
-  /** Opinions on a version that came out in between hang on clauses that this one does not know. */
+  /** Draft and guide are written, signed and released together (三同步); opinions on a version that came out in between hang on clauses that this one does not know. */
   async faults(tx, nounId) {
-    const version = await tx.draftVersion.findUniqueOrThrow({ where: { id: nounId }, select: { number: true, base: { select: { number: true } }, decision: { select: { slug: true } } } });
+    const version = await tx.draftVersion.findUniqueOrThrow({ where: { id: nounId }, select: { number: true, decisionId: true, base: { select: { number: true } }, decision: { select: { slug: true } } } });
+    const faults = [];
+    if ((await guideOf(tx, version.decisionId)) === "missing") {
+      faults.push({
+        reason: "GUIDE_MISSING",
+        zh: "还没有草案解读。解读和草案同步起草、同步审签、同步发布：请先写“草案解读”栏目，或者在征集安排里写明不提供解读的理由。",
+        en: "There is no plain-language guide yet. Write it, or record in the plan of the consultation why there is none.",
+      });
+    }
     const published = [...(await publicVersions(tx, version.decision.slug))].filter((number) => number < version.number);
     const newest = Math.max(0, ...published);
-    if (newest <= (version.base?.number ?? 0)) return [];
-    return [
-      {
+    if (newest > (version.base?.number ?? 0)) {
+      faults.push({
         reason: "BASE_STALE",
         zh: `这一版导入以后，第 ${newest} 版已经公布，两者还没有对照过。请在“与上一版对照”页面按“重新对照”，核对以后再提交。`,
         en: `Version ${newest} was published after this version was imported. Compare the two again on the comparison page of the desk first.`,
-      },
-    ];
+      });
+    }
+    return faults;
+  },
+
+  async releaseFaults(tx, nounId) {
+    const { decisionId } = await tx.draftVersion.findUniqueOrThrow({ where: { id: nounId }, select: { decisionId: true } });
+    if ((await guideOf(tx, decisionId)) !== "unreviewed") return [];
+    return [{ reason: "GUIDE_NOT_PUBLISHED", zh: "草案解读还没有发布。请先发布解读，随即发布草案。", en: "The plain-language guide is not published yet. Publish it first, and the draft right after it." }];
   },
 
   project(content) {
@@ -102,6 +119,14 @@ export const draftPublication: PublicationKind = {
     await work.record({ action: "draft.version-published", nounKind: "draft", nounId }, [followersJob(decisionId, null, { kind: "version", number })]);
   },
 };
+
+/** The guide of a decision; `exempt` where the plan of a consultation says why there is none. */
+async function guideOf(tx: Tx, decisionId: string): Promise<PartState | "exempt"> {
+  const state = await sectionState(tx, decisionId, "draftInterpretation");
+  if (state !== "missing") return state;
+  const exemptions = await tx.consultationWindow.count({ where: { decisionId, NOT: [{ guideExemption: null }, { guideExemption: "" }] } });
+  return exemptions > 0 ? "exempt" : "missing";
+}
 
 interface EarlierVersion {
   id: string;

@@ -41,7 +41,7 @@ export async function clausesOf(db: Db, versionId: string) {
   const clauses = await db.clause.findMany({
     where: { versionId },
     orderBy: { position: "asc" },
-    select: { id: true, parentId: true, label: true, title: true, text: true, closedReason: true },
+    select: { id: true, parentId: true, label: true, title: true, text: true, closedReason: true, guideNote: true },
   });
   const closed = new Map<string, string | null>();
   return clauses.map(({ parentId, ...clause }) => {

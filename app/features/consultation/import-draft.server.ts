@@ -55,7 +55,7 @@ export async function importDraft(
       },
       select: { id: true },
     });
-    await tx.clause.createMany({ data: clauseRows(draft, version.id, await closedReasons(tx, draft, latest?.id ?? null)) });
+    await tx.clause.createMany({ data: clauseRows(draft, version.id, await carriedWords(tx, draft, latest?.id ?? null)) });
     const base = await baseFor(tx, decision.id, number);
     await alignVersion(tx, version.id, base?.id ?? null);
     await record({ action: "draft.imported", nounKind: "draft", nounId: version.id, detail: { slug: source.slug, number, ...counts } });
@@ -103,15 +103,28 @@ export async function previewDraft(tx: Tx, { decisionId, number }: { decisionId:
   return { ok: true, draft, counts, notes, compared: { number: base.number, marks, changes: [...changes.map(({ place: _place, ...change }) => change), ...gone] } };
 }
 
-/** For each clause of the draft why it took no comments in the newest version, published or not. */
-async function closedReasons(tx: Tx, draft: DraftText, latestId: string | null): Promise<Map<number, string | null>> {
-  if (latestId === null) return new Map();
-  const latest = await storedClauses(tx, latestId);
-  if (latest.every(({ closedReason }) => closedReason === null)) return new Map();
-  return new Map(alignDrafts(latest, flattenClauses(draft)).pairs.map(({ oldIndex, newIndex }) => [newIndex, latest[oldIndex]!.closedReason]));
+interface CarriedWords {
+  closedReason: string | null;
+  guideNote: string | null;
 }
 
-function clauseRows(draft: DraftText, versionId: string, reasons: ReadonlyMap<number, string | null>) {
+/**
+ * What officials wrote beside the clauses of the newest version, published or not: why a clause took no comments, and, where its own words are
+ * the same, what it means.
+ */
+async function carriedWords(tx: Tx, draft: DraftText, latestId: string | null): Promise<Map<number, CarriedWords>> {
+  if (latestId === null) return new Map();
+  const latest = await storedClauses(tx, latestId);
+  if (latest.every(({ closedReason, guideNote }) => closedReason === null && guideNote === null)) return new Map();
+  return new Map(
+    alignDrafts(latest, flattenClauses(draft)).pairs.map(({ oldIndex, newIndex, mark }) => {
+      const { closedReason, guideNote } = latest[oldIndex]!;
+      return [newIndex, { closedReason, guideNote: mark === "modified" ? null : guideNote }];
+    }),
+  );
+}
+
+function clauseRows(draft: DraftText, versionId: string, carried: ReadonlyMap<number, CarriedWords>) {
   const flat = flattenClauses(draft);
   const ids = flat.map(() => randomUUID());
   return flat.map(({ node: { kind, number, title, text, anchor, label }, parent, depth }, index) => ({
@@ -127,6 +140,6 @@ function clauseRows(draft: DraftText, versionId: string, reasons: ReadonlyMap<nu
     text,
     anchor,
     label,
-    closedReason: reasons.get(index) ?? null,
+    ...(carried.get(index) ?? { closedReason: null, guideNote: null }),
   }));
 }

@@ -73,6 +73,8 @@ const clauseId = z.string({ error: () => words.clause });
 export const closeClauseForm = z
   .object({ clauseId, reason: textField("zh", words.closedReason, { min: 5, max: 200 }) })
   .transform(({ clauseId, reason }) => ({ clauseId, closedReason: reason as string | null }));
+/** What a clause means in plain words; empty takes it away. */
+export const noteClauseForm = z.object({ clauseId, guideNote: optionalText("zh", words.guideNote, 1000) });
 export const reopenClauseForm = z.object({ clauseId }).transform(({ clauseId }) => ({ clauseId, closedReason: null as string | null }));
 
 /** A correction of the alignment of two versions. `alignment` is the one that the page showed. */

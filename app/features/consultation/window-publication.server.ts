@@ -149,7 +149,8 @@ export async function publishedWindow(tx: Tx, slug: string, round: number): Prom
   return document && (document.body as unknown as PublicWindow);
 }
 
-async function sectionState(tx: Tx, decisionId: string, kind: string): Promise<PartState> {
+/** Whether a section of the decision's page is written and public. */
+export async function sectionState(tx: Tx, decisionId: string, kind: string): Promise<PartState> {
   const section = await tx.section.findUnique({ where: { decisionId_kind: { decisionId, kind } }, select: { id: true, presence: true } });
   return section?.presence === "text" ? partState(tx, "section", section.id) : "missing";
 }

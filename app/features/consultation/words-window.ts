@@ -28,6 +28,7 @@ export const windowDeskWords = {
     originalNote: "原公告的说明",
     clause: "页面信息不完整。请刷新页面后重新操作。",
     closedReason: "不接受意见的理由",
+    guideNote: "本条解读",
     oldClause: "请选择原来的条款。",
   },
 } as const;

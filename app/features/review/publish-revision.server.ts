@@ -48,7 +48,7 @@ export async function release(work: Work, noun: PublishedNoun, project: Project)
 
   const current = await noun.kind.canonicalise(work.tx, noun.nounId);
   if (current === null || sha256Hex(canonicalJson(current)) !== revision.sha256) return { ok: false, reason: "CHANGED_SINCE_REVIEW" };
-  const faults = await noun.kind.faults(work.tx, noun.nounId, work.now);
+  const faults = [...(await noun.kind.faults(work.tx, noun.nounId, work.now)), ...((await noun.kind.releaseFaults?.(work.tx, noun.nounId)) ?? [])];
   if (faults.length > 0) return { ok: false, reason: "NOT_READY", faults };
 
   const { count } = await work.tx.revision.updateMany({ where: { id: revision.id, publishedAt: null }, data: { publishedAt: work.now, scheduledAt: null } });

@@ -6,7 +6,8 @@ import { closeClause } from "~/features/consultation/close-clause.server";
 import { clausesOf, draftVersions } from "~/features/consultation/draft-queries.server";
 import { importDraft, previewDraft } from "~/features/consultation/import-draft.server";
 import { DraftDesk, type DraftDeskState } from "~/features/consultation/parts/desk-draft";
-import { closeClauseForm, reopenClauseForm } from "~/features/consultation/schema-window";
+import { noteClause } from "~/features/consultation/note-clause.server";
+import { closeClauseForm, noteClauseForm, reopenClauseForm } from "~/features/consultation/schema-window";
 import { closeClauseSentences, draftRefusalSentence, wordNoteSentences } from "~/features/consultation/words-window";
 import { actorOf, requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
@@ -23,7 +24,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (wished !== null && !version) throw refusal("NOT_FOUND");
   const clauses = version ? await clausesOf(db, version.id) : [];
   const clause = version?.isPublished ? null : (clauses.find(({ id }) => id === searchParams.get("clause")) ?? null);
-  return { draft, version, clauses, clause, savedNumber: searchParams.has("saved") ? (version?.number ?? null) : null };
+  const noted = version?.isPublished ? null : (clauses.find(({ id }) => id === searchParams.get("note")) ?? null);
+  return { draft, version, clauses, clause, noted, savedNumber: searchParams.has("saved") ? (version?.number ?? null) : null };
 }
 
 /** The text that was sent: exactly what was previewed, a file, or what was pasted. */
@@ -73,6 +75,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (result.ok) return redirect(`/desk/decisions/${slug}/draft?version=${result.number}&saved=1`, 303);
     if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
     return refuse(formFault(values, draftRefusalSentence(result, "zh"), where), 422);
+  }
+  if (intent === "note") {
+    const read = readForm(form, noteClauseForm);
+    if (!read.ok) return refuse(read.fault, 422);
+    const result = await noteClause(platform, now, officer, { slug, ...read.value });
+    if (result.ok) return redirect(`/desk/decisions/${slug}/draft?version=${result.versionNumber}#clauses`, 303);
+    if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
+    return refuse(formFault(read.values, closeClauseSentences[result.reason]), 409);
   }
   if (intent === "close" || intent === "reopen") {
     const read = readForm(form, intent === "close" ? closeClauseForm : reopenClauseForm);

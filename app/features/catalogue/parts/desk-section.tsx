@@ -1,4 +1,5 @@
 import type { SectionKind } from "~/domain/decision/public-shapes";
+import { GUIDE_TEMPLATE } from "~/domain/decision/guide-template";
 import { sectionWords } from "~/domain/decision/section.words";
 import { RadioGroup } from "~/ui/choices";
 import { ButtonLink, ErrorSummary, Field, PostForm, SubmitButton, TextArea } from "~/ui/form";
@@ -21,7 +22,7 @@ export interface SectionDeskData {
 export function SectionDesk({ data, state }: { data: SectionDeskData; state: FormState | undefined }) {
   const { slug, kind, section } = data;
   const shown: FormState = state ?? {
-    values: { presence: section?.presence ?? "text", title: section?.title, body: section?.body, basis: section?.basis },
+    values: { presence: section?.presence ?? "text", title: section?.title, body: section?.body ?? (kind === "draftInterpretation" ? GUIDE_TEMPLATE : undefined), basis: section?.basis },
     errors: {},
   };
   const isStale = state !== undefined && state.values.seenAt !== (section ? section.updatedAt.toISOString() : "");

@@ -33,6 +33,8 @@ export interface DraftDeskData {
   clauses: DeskClause[];
   /** The clause that is to be closed. */
   clause: DeskClause | null;
+  /** The clause that is to be explained. */
+  noted: DeskClause | null;
   savedNumber: number | null;
 }
 
@@ -60,13 +62,14 @@ export function DraftDesk({ data, refused }: { data: DraftDeskData; refused: Dra
       ) : null}
       {refused?.preview ? <Preview preview={refused.preview} number={nextNumber} /> : null}
       {data.clause && version ? <CloseForm clause={data.clause} slug={draft.slug} version={version.number} state={state} /> : null}
+      {data.noted && version ? <NoteForm clause={data.noted} slug={draft.slug} version={version.number} state={state} /> : null}
       <section aria-labelledby="versions">
         <h2 id="versions">版本</h2>
         <Versions draft={draft} />
       </section>
       <section aria-labelledby="import">
         <h2 id="import">导入第 {nextNumber} 版</h2>
-        <Fold summary="粘贴文字或者选择文件" open={draft.drafts.length === 0 || (refused !== undefined && !data.clause && !refused.preview)}>
+        <Fold summary="粘贴文字或者选择文件" open={draft.drafts.length === 0 || (refused !== undefined && !data.clause && !data.noted && !refused.preview)}>
           <PostForm files hidden={{ intent: "preview" }}>
             <TextArea lang="zh" state={state} name="text" label="草案全文" hint="从标题开始粘贴，条文各占一行。" rows={12} optional />
             <Field lang="zh" state={state} name="file" label="或者选择文件" type="file" accept=".docx,.md,.txt,text/plain,text/markdown,application/vnd.openxmlformats-officedocument.wordprocessingml.document" hint="Word 文件（.docx，不超过 10 MB）或者文字文件（.md、.txt，不超过 2 MB）。选了文件，就以文件为准。" optional />
@@ -185,6 +188,32 @@ function CloseForm({ clause, slug, version, state }: { clause: DeskClause; slug:
   );
 }
 
+function NoteForm({ clause, slug, version, state }: { clause: DeskClause; slug: string; version: number; state: FormState }) {
+  const stored = { values: { guideNote: clause.guideNote ?? "" }, errors: {} };
+  return (
+    <section aria-labelledby="note">
+      <h2 id="note">{clause.label}的解读</h2>
+      <blockquote>{excerpt(clause)}</blockquote>
+      <PostForm hidden={{ intent: "note", clauseId: clause.id }}>
+        <TextArea
+          lang="zh"
+          state={state.values.guideNote === undefined ? stored : state}
+          name="guideNote"
+          label="本条解读"
+          hint="用大家听得懂的话说明这一条和居民、企业有什么关系、要怎么做。随草案一起送审，公开在这一条下面。不需要的，清空后保存。"
+          rows={4}
+          limit={{ max: 1000 }}
+          optional
+        />
+        <SubmitButton>保存</SubmitButton>
+      </PostForm>
+      <p>
+        <a href={`/desk/decisions/${slug}/draft?version=${version}`}>不改了</a>
+      </p>
+    </section>
+  );
+}
+
 function Clauses({ slug, version, clauses }: { slug: string; version: DraftVersions["drafts"][number]; clauses: DeskClause[] }) {
   return (
     <section aria-labelledby="clauses" className="stack">
@@ -209,6 +238,7 @@ function Clauses({ slug, version, clauses }: { slug: string; version: DraftVersi
           { key: "label", header: "条款", kind: "title", cell: (clause) => clause.label },
           { key: "text", header: "内容", cell: excerpt },
           { key: "closed", header: "意见", cell: commentsSentence },
+          { key: "note", header: "解读", cell: (clause: DeskClause) => clause.guideNote ?? "" },
           ...(version.isPublished ? [] : [{ key: "change", header: "办理", cell: (clause: DeskClause) => <ChangeClause slug={slug} version={version.number} clause={clause} /> }]),
         ]}
       />
@@ -216,7 +246,21 @@ function Clauses({ slug, version, clauses }: { slug: string; version: DraftVersi
   );
 }
 
-function ChangeClause({ slug, version, clause }: { slug: string; version: number; clause: DeskClause }) {
+function ChangeClause(props: { slug: string; version: number; clause: DeskClause }) {
+  return (
+    <>
+      <OpenOrClose {...props} />
+      <p>
+        <a href={`/desk/decisions/${props.slug}/draft?version=${props.version}&note=${props.clause.id}`}>
+          {props.clause.guideNote ? "改解读" : "写解读"}
+          <span className="visually-hidden">：{props.clause.label}</span>
+        </a>
+      </p>
+    </>
+  );
+}
+
+function OpenOrClose({ slug, version, clause }: { slug: string; version: number; clause: DeskClause }) {
   if (clause.closedReason === null) {
     if (clause.closedAbove !== null) return null;
     return (

@@ -20,6 +20,7 @@ const words = {
     links: "其中各款、各项的意见和链接",
     linkTo: (clause: string) => `${clause}的链接`,
     appendix: "附件",
+    guide: (clause: string) => `${clause}解读`,
   },
   en: {
     comment: (clause: string) => `Comment on ${clause}`,
@@ -30,6 +31,7 @@ const words = {
     links: "Opinions on its paragraphs and items, and links",
     linkTo: (clause: string) => `Link to ${clause}`,
     appendix: "Annex",
+    guide: (clause: string) => `What ${clause} means`,
   },
 } satisfies Record<Lang, unknown>;
 
@@ -84,6 +86,7 @@ function Node({ node, ...props }: Props & { node: OutlineNode }): ReactNode {
       {clause.text === "" ? null : clause.text.split("\n").map((line, index) => <p key={index}>
               <Highlighted text={line} query={props.query} />
             </p>)}
+      <Guides lang={props.lang} clauses={[clause]} />
       {takesComments(clause) ? (
         <div className="clause-actions">
           <Actions node={node} below={[]} {...props} />
@@ -112,7 +115,12 @@ function ClauseWithActions({ node, ...props }: Props & { node: OutlineNode }) {
           </span>
         )),
       ]}
-      actions={<Actions node={node} below={below} {...props} />}
+      actions={
+        <>
+          <Guides lang={props.lang} clauses={[clause, ...below.map((child) => child.clause)]} />
+          <Actions node={node} below={below} {...props} />
+        </>
+      }
     />
   );
 }
@@ -153,6 +161,20 @@ function Actions({ lang, counts, formHref, linkHref, compareHref, node, below }:
         </Fold>
       ) : null}
     </div>
+  );
+}
+
+/** What a clause and its parts mean in plain words, as it was reviewed with the draft. */
+function Guides({ lang, clauses }: { lang: Lang; clauses: PublicClause[] }) {
+  return clauses.map(({ anchor, label, guideNote }) =>
+    guideNote ? (
+      <aside key={anchor} className="clause-guide" aria-label={words[lang].guide(label)}>
+        <p className="clause-guide-title">{words[lang].guide(label)}</p>
+        {guideNote.split("\n").map((line, index) => (
+          <p key={index}>{line}</p>
+        ))}
+      </aside>
+    ) : null,
   );
 }
 
