@@ -47,7 +47,6 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
   const readyAt = new Date(opensAt.getTime() - 2 * 3_600_000);
 
   const version = await storeDraft(platform, readyAt, decision.slug, consultation.draftFile, author, consultation);
-  await publishDemo(platform, staff, "draft", version.id, readyAt, author);
   for (const [kind, file, title] of [
     ["draftingExplanation", consultation.explanationFile, "起草说明"],
     ["draftInterpretation", consultation.guideFile, "草案解读"],
@@ -55,6 +54,7 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
     const id = await fillSection(platform, readyAt, decision.id, { kind, presence: "text", title, body: withoutTitle(readText(file)), basis: "" });
     await publishDemo(platform, staff, "section", id, readyAt, author);
   }
+  await publishDemo(platform, staff, "draft", version.id, readyAt, author);
 
   const { channels, contactUnit, contactPhone, contactEmail, contactAddress, allowsAnonymous, publishDuringWindow, replyDays } = consultation.window;
   const closesAt = instantOf(start, consultation.window.closesAt);

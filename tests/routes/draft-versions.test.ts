@@ -37,6 +37,7 @@ await db.publicDocument.create({
   data: { kind: "decision", key: SLUG, path: `/decisions/${SLUG}`, title: decision.title, body: { slug: SLUG, title: decision.title, titleEn: "Parking fees" }, publicationId: "p", revisionId: "r", sha256: "", publishedAt: createdAt, updatedAt: createdAt },
 });
 
+await db.section.create({ data: { decisionId: decision.id, kind: "draftInterpretation", presence: "text", body: "停车怎么收费，一读就懂。", updatedAt: platform.clock.now() } });
 const FIRST = ["停车要付费，价格由市价格部门核定。", "夜间十时以后停车免费。", "残疾人车辆停车免费。", "停车场应当设置充电桩。", "停车场应当设置人工岗亭。", "停车费收入用于设施养护。", "经营者应当在三十日内退还多收的费用：\n（一）现金退还；\n（二）原路退还。"];
 // Article 5 is gone, 6 is 5 now, 7 was changed.
 const SECOND = [...FIRST.slice(0, 4), FIRST[5]!, FIRST[6]!.replace("三十日", "四十五日"), "本办法自公布之日起施行。"];

@@ -175,7 +175,28 @@ describe("from the catalogue to an open window", () => {
     expect([silent.status, silent.text.includes("5 至 200 字的不接受意见的理由")]).toEqual([422, true]);
     expect((await as("drafter").submit(formWith(silent, "reason"), { reason: "罚款由上位法规定" })).status).toBe(303);
     expect((await as("drafter").get(`${desk}/draft`)).text).toContain("不接受：罚款由上位法规定");
-    await release("draft", version!.id);
+    expect((await as("drafter").submit(formWith(await as("drafter").get(`${desk}/draft?version=1&note=${clause.id}`), "guideNote"), { guideNote: "罚多少，看市里的条例。" })).status).toBe(303);
+
+    // Draft and guide are written, signed and released together.
+    const path = `/desk/publications/draft/${version!.id}`;
+    const alone = await post("drafter", path, { intent: "submit" });
+    expect([alone.status, alone.text.includes("还没有草案解读")]).toEqual([409, true]);
+    const empty = await as("drafter").get(`${desk}/sections/draftInterpretation`);
+    expect(empty.body).toContain("## 惠民利企举措");
+    expect((await as("drafter").submit(formWith(empty, "presence"), { presence: "text" })).status).toBe(303);
+    const guide = await db.section.findFirstOrThrow({ where: { kind: "draftInterpretation" } });
+    const headings = await post("drafter", `/desk/publications/section/${guide.id}`, { intent: "submit" });
+    expect([headings.status, headings.text.includes("这些小标题下面还没有内容：核心概念")]).toEqual([409, true]);
+    expect((await as("drafter").submit(formWith(await as("drafter").get(`${desk}/sections/draftInterpretation`), "presence"), sectionBody)).status).toBe(303);
+
+    expect((await post("drafter", path, { intent: "submit" })).status).toBe(303);
+    for (const persona of ["unit-reviewer", "reviewer"]) expect((await post(persona, path, await approvalFields(db, { kind: "draft", nounId: version!.id }))).status).toBe(303);
+    const early = await post("publisher", path, { intent: "publish" });
+    expect([early.status, early.text.includes("请先发布解读")]).toEqual([409, true]);
+    await release("section", guide.id);
+    expect((await post("publisher", path, { intent: "publish" })).status).toBe(303);
+    expect((await visitor(origin).get(`/decisions/${SLUG}/draft`)).text).toContain("第三条解读 罚多少，看市里的条例。");
+    expect((await post("drafter", `${desk}/draft`, { intent: "note", clauseId: clause.id, guideNote: "改一改" })).status).toBe(409);
     expect((await post("drafter", `${desk}/draft`, { intent: "reopen", clauseId: clause.id })).status).toBe(409);
   });
 
@@ -202,11 +223,11 @@ describe("from the catalogue to an open window", () => {
     const saved = await as("drafter").submit(formWith(await as("drafter").get(`${desk}/window`), "opensOn"), plan);
     expect(saved.location).toBe(`${desk}/window?saved=1`);
     const page = await as("drafter").follow(saved);
-    for (const words of ["缺少起草说明", "缺少草案解读", "只有 19 日"]) expect(page.text).toContain(words);
+    for (const words of ["缺少起草说明", "只有 19 日"]) expect(page.text).toContain(words);
     const refused = await post("drafter", `/desk/publications/window/${await windowId()}`, { intent: "submit" });
     expect([refused.status, refused.text.includes("30 日")]).toEqual([409, true]);
 
-    for (const kind of ["draftingExplanation", "draftInterpretation"]) {
+    for (const kind of ["draftingExplanation"]) {
       const section = await as("drafter").submit(formWith(await as("drafter").get(`${desk}/sections/${kind}`), "presence"), sectionBody);
       expect(section.location).toBe(`${desk}/sections/${kind}?saved=1`);
       await release("section", (await db.section.findFirstOrThrow({ where: { kind } })).id);

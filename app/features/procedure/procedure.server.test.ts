@@ -65,6 +65,7 @@ describe("the checklist of a decision", () => {
     expect(await faults()).toEqual([]);
     // Listed only after the window: what the table has not seen listed stays proposed.
     expect(await standing()).toEqual({ stage: "proposed", stop: null });
+    await db.catalogueVersion.create({ data: { catalogueId: decision.catalogueId, number: 1, createdAt: now() } });
     await publishUnreviewed(platform, "catalogue", decision.catalogueId);
     expect((await standing()).stage).toBe("riskAssessment");
 
