@@ -121,6 +121,7 @@ export default [
     route("desk/windows/:id/annex/:format", "routes/desk/annex-export.ts"),
     route("desk/windows/:id/report", "routes/desk/report.tsx"),
     route("desk/windows/:id/cases", "routes/desk/cases.tsx"),
+    route("desk/windows/:id/activities/:activityId", "routes/desk/activity.tsx"),
     route("desk/windows/:id/enter", "routes/desk/enter-opinion.tsx"),
     route("desk/calls", "routes/desk/calls.tsx"),
     route("desk/calls/:slug", "routes/desk/call.tsx"),

@@ -46,6 +46,7 @@ const DESK: Record<string, Action> = {
   "/desk/calendar": "setting.manage",
   "/desk/overdue": "supervise.read",
   "/desk/windows/:id/cases": "opinion.hide",
+  "/desk/windows/:id/activities/:activityId": "activity.write",
   "/desk/calls": "call.write",
   "/desk/calls/:slug": "call.write",
   "/desk/calls/:slug/pool": "call.write",
