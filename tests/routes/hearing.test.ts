@@ -106,6 +106,11 @@ describe("a hearing from notice to record (Decree 713 Art. 16, 17; V11)", () => 
     expect((await send(`${desk}/1/participants`, "confirm", { ...confirmed, on2: "2026-09-12" })).text).toContain("确认日期应在听证会当天到今天之间");
     expect((await send(`${desk}/1/participants`, "confirm", confirmed)).status).toBe(303);
     must(await publish());
+    const activities = () => db.activity.findMany({ where: { windowId: ledger.windowId } });
+    expect(await activities()).toMatchObject([{ kind: "hearing", heldOn: "2026-09-10", heldAt: "14:00", place: "三楼听证室", people: 2, audience: "社区居民（含租户）、建设单位" }]);
+    expect((await send(`${desk}/1`, "record", { summary: "居民希望四十五日，建设单位同意。各方签字。" })).status).toBe(303);
+    must(await publish());
+    expect(await activities()).toHaveLength(1);
     const summed = await reader().get(address());
     for (const words of ["居民希望四十五日", "确认无误并签字 1 人，补正后签字 1 人，没有到会 1 人", "台风停运一日"]) expect(summed.text).toContain(words);
     expect((await reader().get(`/en${address()}`)).text).toContain("confirmed and signed 1, corrected and signed 1, did not attend 1");

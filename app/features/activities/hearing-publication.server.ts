@@ -6,6 +6,7 @@ import { publicMask } from "~/domain/identity/names";
 import type { Json } from "~/domain/text/json";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
+import { noteActivity } from "./note-activity.server";
 
 /**
  * A hearing on its way to the public: first the notice, then the list of participants, then the summary of the record, each a revision of one
@@ -59,6 +60,8 @@ export const hearingPublication: PublicationKind = {
       },
     ];
   },
+
+  afterPublish: noteActivity,
 };
 
 async function readHearing(tx: Tx, hearingId: string): Promise<{ content: PublicHearing; openConfirmations: number } | null> {

@@ -118,7 +118,7 @@ export default function DeskHearing() {
           {isOver ? (
             <>
               <h2>听证记录</h2>
-              <p>听证会的时间、地点和人数请另在意见采纳情况中登记为一次活动，随采纳情况公开。</p>
+              <p>摘要公布后，听证会自动登记为征求意见的一次活动，随采纳情况公开；采纳情况已经公布的不再登记。</p>
               <RecordForm state={shownIn(sent, "record", { summary: hearing.recordSummary })} version={versionIn("record")} />
             </>
           ) : null}
