@@ -2,6 +2,7 @@ import { canonicalJson } from "./domain/text/canonical-json";
 import type { Json } from "./domain/text/json";
 import { sha256Hex } from "./domain/text/sha256";
 import type { Prisma } from "./platform/generated/client";
+import { hearingPublication } from "./features/activities/hearing-publication.server";
 import { cataloguePublication } from "./features/catalogue/publication.server";
 import { sectionPublication } from "./features/catalogue/section-publication.server";
 import { draftPublication } from "./features/consultation/draft-publication.server";
@@ -28,6 +29,7 @@ export const publications = {
   window: windowPublication,
   opinion: opinionPublication,
   report: reportPublication,
+  hearing: hearingPublication,
   season: seasonPublication,
   event: eventPublication,
   lottery: lotteryPublication,

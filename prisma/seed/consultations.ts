@@ -62,17 +62,18 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
     data: {
       decisionId: decision.id, versionId: version.id, opensAt, closesAt, originalClosesAt: closesAt, channels,
       contactUnit, contactPhone, contactEmail, contactAddress, allowsAnonymous, publishDuringWindow, replyDays, createdAt: readyAt,
-      activities: {
-        create: line.activities.map(({ kind, on, place, people, audience, summary }) => ({
-          kind, heldOn: dayAt(start, on), place, people, audience, summary, createdAt: instantOf(start, { days: on, time: "18:00" }),
-        })),
-      },
     },
   });
   await publishDemo(platform, staff, "window", window.id, new Date(opensAt.getTime() - 3_600_000), author);
 
+  const activityIds = new Map<string, string>();
+  for (const { key, kind, on, time, place, people, audienceKind, audience, summary } of line.activities) {
+    const createdAt = instantOf(start, { days: on, time: "18:00" });
+    const data = { windowId: window.id, kind, heldOn: dayAt(start, on), heldAt: time, place, people, audienceKind, audience, summary, createdAt };
+    activityIds.set(key, (await platform.db.activity.create({ data })).id);
+  }
   const themeIds = await storeThemes(platform, start, window.id, line, author.id);
-  await storeOpinions(platform, staff, start, window.id, version, line.opinions, themeIds);
+  await storeOpinions(platform, staff, start, window.id, version, line.opinions, themeIds, activityIds);
   if (!line.report) {
     if (line.activities.length > 0) await proposeGroups(platform, author, window.id, closesAt);
     return;
@@ -146,6 +147,7 @@ async function storeOpinions(
   version: StoredDraft,
   opinions: OpinionText[],
   themeIds: Map<string, string>,
+  activityIds: Map<string, string>,
 ): Promise<void> {
   const clauseOf = (article: number | null | undefined) =>
     article ? (version.clauses.find((clause) => clause.kind === "article" && clause.number === articleNumber(article)) ?? null) : null;
@@ -162,6 +164,7 @@ async function storeOpinions(
         windowId, clauseIdentityId: clause?.identityId ?? null, clauseLabel: clause?.label ?? null, quotedText: clause?.text ?? null, body,
         authorKind: opinion.authorKind, authorName: author.name, contactKind: author.contactKind, contact: author.contact,
         namePublic: opinion.namePublic ?? false, channel: opinion.channel, receivedAt: instantOf(start, opinion.receivedAt),
+        activityId: opinion.activity ? (activityIds.get(opinion.activity) ?? null) : null,
         enteredById: opinion.enteredBy ? staff.byEmail(opinion.enteredBy).id : null,
         receiptCode: makeReceiptCode((n) => randomBytes(n)), idempotencyKey: `demo:${opinion.key}`,
         salt: withdrawn ? null : salt, digest: sha256Hex(opinionDigestInput(salt, text)),

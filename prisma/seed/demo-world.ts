@@ -8,6 +8,7 @@ import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
 import { fillCalls } from "./call";
 import { fillCatalogues } from "./catalogue";
 import { fillConsultations } from "./consultations";
+import { fillHearings } from "./hearings";
 import { fillProcedures } from "./procedure";
 import { readDemoStaff } from "./publish";
 import { fillSeason } from "./season";
@@ -31,6 +32,7 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   const demoStaff = await readDemoStaff(platform);
   await fillCatalogues(platform, demoStaff, start);
   await fillConsultations(platform, demoStaff, start);
+  await fillHearings(platform, demoStaff, start);
   await fillProcedures(platform, demoStaff, start);
   await fillCalls(platform, demoStaff, start);
   await fillSeason(platform, start);

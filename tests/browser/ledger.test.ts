@@ -39,7 +39,7 @@ async function fill(ledger: Ledger): Promise<{ themeId: string; opinionId: strin
     reason: "公示收费标准已经写进修改稿第三条。投诉电话按照价格管理的规定统一公布，不在本规定中重复。",
   });
   await answeredTheme(platform, ledger, { title: "无障碍坡道", pointIds: points.slice(11, 12), disposition: "alreadyProvided", reason: "无障碍设施的设置已有国家标准，本规定不再重复。" });
-  must(await addActivity(platform, now, drafter, { windowId, kind: "symposium", heldOn: "2026-07-02", place: "市国动办二楼会议室", people: 14, audience: "物业、商业、制造企业8家，行业协会3家", summary: "到会企业普遍支持提前告知，对备案期限意见较多。" }));
+  must(await addActivity(platform, now, drafter, { windowId, kind: "symposium", heldOn: "2026-07-02", heldAt: "14:00", audienceKind: "enterprise", place: "市国动办二楼会议室", people: 14, audience: "物业、商业、制造企业8家，行业协会3家", summary: "到会企业普遍支持提前告知，对备案期限意见较多。" }));
   const { words } = await reportWords(platform.db, windowId);
   const introduction = "征求意见从6月20日开始，到7月20日24:00截止。草案、起草说明和解读在本网站公布，同时接受来信、热线和会议上提出的意见。";
   must(await writeReport(platform, now, drafter, { windowId, introduction, nextStep: "修改稿已送合法性审查，计划在9月提交会议讨论。", summaryEn: "Fourteen opinions came in. The notice period was raised to 45 days.", seen: seenMark(words) }));

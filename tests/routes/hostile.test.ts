@@ -34,12 +34,13 @@ async function personOf(persona: string): Promise<Visitor> {
 /** Rows of everything that people write; what a refused form leaves here was half stored. */
 async function rows(): Promise<Record<string, number>> {
   const { db } = platform;
-  const [opinions, points, themes, revisions, reviews, sections, decisions, windows, drafts, clauses, activities, steps, turns, metadata, archives] = await Promise.all([
+  const [opinions, points, themes, revisions, reviews, sections, decisions, windows, drafts, clauses, activities, steps, turns, metadata, archives, hearings, participants] = await Promise.all([
     db.opinion.count(), db.point.count(), db.theme.count(), db.revision.count(), db.review.count(), db.section.count(),
     db.decision.count(), db.consultationWindow.count(), db.draftVersion.count(), db.clause.count(), db.activity.count(),
     db.procedureStep.count(), db.procedureTurn.count(), db.decisionMetadata.count(), db.archivePackage.count(),
+    db.hearing.count(), db.hearingParticipant.count(),
   ]);
-  return { opinions, points, themes, revisions, reviews, sections, decisions, windows, drafts, clauses, activities, steps, turns, metadata, archives };
+  return { opinions, points, themes, revisions, reviews, sections, decisions, windows, drafts, clauses, activities, steps, turns, metadata, archives, hearings, participants };
 }
 
 function asQuery(form: Form, hostile: string): URLSearchParams {

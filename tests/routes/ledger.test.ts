@@ -272,8 +272,17 @@ describe("the report on the desk", () => {
     expect((await drafter.submit(words, { introduction: "另一种写法" })).status).toBe(409);
     const activity = await formOf(drafter, `${desk}/report`, "add-activity");
     expect((await drafter.submit(activity, { kind: "symposium" })).status).toBe(422);
-    const filled = { kind: "symposium", heldOn: "2026-07-02", place: "二楼会议室", people: "14", audience: "物业企业", summary: "讨论期限。" };
+    const filled = { kind: "symposium", heldOn: "2026-07-02", place: "二楼会议室", people: "14", audienceKind: "enterprise", audience: "物业企业", summary: "讨论期限。" };
     expect((await drafter.follow(await drafter.submit(activity, filled))).text).toContain("二楼会议室");
+
+    const { id } = await platform.db.activity.findFirstOrThrow({ where: { windowId: ledger.windowId } });
+    const edit = await formOf(drafter, `${desk}/activities/${id}`, "edit-activity");
+    expect((await drafter.submit(edit, { heldAt: "25:00" })).status).toBe(422);
+    expect((await drafter.follow(await drafter.submit(edit, { place: "三楼会议室" }))).text).toContain("三楼会议室");
+    const late = await drafter.submit(edit, { place: "四楼会议室" });
+    expect([late.status, late.text.includes("三楼会议室"), late.body.includes("四楼会议室")]).toEqual([409, true, true]);
+    const gone = await formOf(drafter, `${desk}/activities/${id}`, "remove-activity");
+    expect((await drafter.follow(await drafter.submit(gone, {}))).text).toContain("已删去活动");
   });
 
   it("and the rest of the desk are for reading only once it is published", async () => {

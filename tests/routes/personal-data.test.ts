@@ -19,6 +19,7 @@ const example = await demoParameters(db);
 const session = (await db.registration.findFirstOrThrow({ where: { state: "confirmed" }, orderBy: { createdAt: "asc" }, select: { session: { select: { id: true, event: { select: { slug: true, unitId: true } } } } } })).session;
 const opinion = await db.opinion.findFirstOrThrow({ where: { withdrawnAt: null, hiddenAt: null, NOT: { contact: null } }, select: { windowId: true } });
 const call = await db.representativeApplication.findFirstOrThrow({ where: { withdrawnAt: null }, select: { call: { select: { slug: true } } } });
+const hearing = await db.hearing.findFirstOrThrow({ where: { participants: { some: {} } }, select: { id: true, number: true, decision: { select: { slug: true } } } });
 
 /** Pages that show names or contacts, with the address of one that has people on it, and what the row says. */
 const SHOWS_PEOPLE: Record<string, { address: string; action: string; nounId: string }> = {
@@ -29,6 +30,11 @@ const SHOWS_PEOPLE: Record<string, { address: string; action: string; nounId: st
     nounId: session.id,
   },
   "/desk/calls/:slug/pool": { address: `/desk/calls/${call.call.slug}/pool`, action: "application.personal-data-read", nounId: call.call.slug },
+  "/desk/decisions/:slug/hearings/:number/participants": {
+    address: `/desk/decisions/${hearing.decision.slug}/hearings/${hearing.number}/participants`,
+    action: "hearing.personal-data-read",
+    nounId: hearing.id,
+  },
   "/desk/door/:sessionId": { address: `/desk/door/${session.id}`, action: "door-list.personal-data-read", nounId: session.id },
   "/desk/door/:sessionId/list": { address: `/desk/door/${session.id}/list`, action: "door-list.personal-data-read", nounId: session.id },
   "/desk/door/:sessionId/paper": { address: `/desk/door/${session.id}/paper`, action: "door-list.personal-data-read", nounId: session.id },
@@ -37,13 +43,14 @@ const SHOWS_PEOPLE: Record<string, { address: string; action: string; nounId: st
 
 /** Everything that names a person or reaches one, as the database has it and as the desk masks it. */
 async function personalTexts(): Promise<Set<string>> {
-  const [citizens, registrations, opinions, staff] = await Promise.all([
+  const [citizens, registrations, opinions, participants, staff] = await Promise.all([
     db.citizen.findMany({ select: { name: true, contactKind: true, contact: true } }),
     db.registration.findMany({ select: { name: true, contactKind: true, contact: true } }),
     db.opinion.findMany({ select: { authorName: true, contact: true } }),
+    db.hearingParticipant.findMany({ select: { name: true } }),
     db.staff.findMany({ select: { name: true } }),
   ]);
-  const people = [...citizens, ...registrations, ...opinions.map(({ authorName, contact }) => ({ name: authorName, contact, contactKind: null }))];
+  const people = [...participants.map(({ name }) => ({ name, contact: null, contactKind: null })), ...citizens, ...registrations, ...opinions.map(({ authorName, contact }) => ({ name: authorName, contact, contactKind: null }))];
   const texts = people.flatMap(({ name, contact, contactKind }) => [
     name,
     name ? doorMask(name) : null,

@@ -29,7 +29,7 @@ beforeAll(async () => {
   must(await hideOpinion(platform, now, drafter, { windowId, opinionId: opinions[8]!.id, rule: "第六条" }, withdrawProjection));
   await answeredTheme(platform, ledger, { title: "收费标准", pointIds: points.slice(7, 8), disposition: "outOfScope", reason: "请向价格部门反映。" });
   await answeredTheme(platform, ledger, { title: "备案期限", pointIds: points.slice(0, 7), disposition: "adopted", changedClause: "第三条" });
-  must(await addActivity(platform, now, drafter, { windowId, kind: "symposium", heldOn: "2026-07-02", place: "二楼会议室", people: 14, audience: "物业企业", summary: "讨论期限。" }));
+  must(await addActivity(platform, now, drafter, { windowId, kind: "symposium", heldOn: "2026-07-02", heldAt: "14:00", audienceKind: "enterprise", place: "二楼会议室", people: 14, audience: "物业企业", summary: "讨论期限。" }));
   const words = { introduction: "在网站征集三十日。", nextStep: "送合法性审查。", summaryEn: "Nine people wrote." };
   must(await writeReport(platform, now, drafter, { windowId, ...words, seen: seenMark((await reportWords(platform.db, windowId)).words) }));
   await publishReport(platform, now, ledger);

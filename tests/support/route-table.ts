@@ -26,6 +26,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
     db.consultationWindow.findFirstOrThrow({ where: { reportedAt: null }, orderBy: { closesAt: "asc" }, select: { id: true } }),
   );
   const theme = await db.theme.findFirstOrThrow({ select: { id: true, windowId: true } });
+  const activity = await db.activity.findFirstOrThrow({ where: { windowId: theme.windowId }, select: { id: true } });
   const receipt = await db.opinion.findFirstOrThrow({ where: { withdrawnAt: null, hiddenAt: null }, select: { receiptCode: true } });
   const draft = await db.draftVersion.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
   const section = await db.section.findFirstOrThrow({ where: { decision: { slug: "basement-everyday-use" } }, select: { id: true } });
@@ -45,8 +46,9 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
       ":themeId": theme.id,
       ":format": "csv",
       ":sessionId": session.id,
-      ":id": pattern.includes(":themeId") ? theme.windowId : window.id,
+      ":id": /:themeId|:activityId/.test(pattern) ? theme.windowId : window.id,
       ":day": "2026-08-11",
+      ":activityId": activity.id,
       "*": "no-such-page",
     };
     const special = pattern.includes("/report") && pattern.includes("/decisions/:slug") ? "siren-test-notice" : undefined;

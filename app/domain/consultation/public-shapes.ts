@@ -115,7 +115,23 @@ export type PublicReport = {
   themes: PublicTheme[];
   /** The masked table stands in rows of its own; here are their number and the digest that the review is bound to. */
   table: { rows: number; sha256: string };
-  activities: { kind: string; heldOn: string; place: string; people: number; audience: string; summary: string }[];
+  activities: PublicActivity[];
+};
+
+/** A meeting, visit or survey at which people were heard. The optional facts are missing in reports of before they were kept. */
+export type PublicActivity = {
+  kind: string;
+  heldOn: string;
+  /** Time of day, 14:00; empty where none was noted. */
+  heldAt?: string;
+  place: string;
+  people: number;
+  /** Key of whom it reached; empty where it was noted in words alone. */
+  audienceKind?: string;
+  audience: string;
+  summary: string;
+  /** Counted opinions in the ledger that were heard there. */
+  opinions?: number;
 };
 
 export type PublicTheme = {

@@ -4,7 +4,7 @@ import type { Platform } from "~/platform/platform.server";
 /** What an official was shown: which list, of which thing, and of how many people. Never the people themselves. */
 export interface PersonalDataRead {
   /** `opinion`, `registration` …: becomes the action `<what>.personal-data-read`. */
-  what: "opinion" | "registration" | "application" | "door-list" | "phone-list";
+  what: "opinion" | "registration" | "application" | "hearing" | "door-list" | "phone-list";
   nounKind: string;
   nounId: string;
   people: number;

@@ -2,13 +2,16 @@ import { dayOf, type Day } from "~/domain/calendar/shanghai";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Platform } from "~/platform/platform.server";
 import { lockLedger, type LedgerRefusal } from "./lock-ledger.server";
-import type { ActivityKind } from "./schema-desk";
+import type { ActivityKind, AudienceKind } from "./schema-desk";
 
 export interface NewActivity {
   kind: ActivityKind;
   heldOn: Day;
+  /** Time of day, 14:00; empty where none was noted. */
+  heldAt: string;
   place: string;
   people: number;
+  audienceKind: AudienceKind;
   audience: string;
   summary: string;
 }
@@ -21,12 +24,12 @@ export async function addActivity(platform: Platform, now: Date, officer: Office
     const ledger = await lockLedger(work, officer, input.windowId);
     if (!ledger.ok) return ledger;
     if (input.heldOn > dayOf(now)) return { ok: false, reason: "NOT_HELD_YET" };
-    const { windowId, kind, heldOn, place, people, audience, summary } = input;
+    const { windowId, kind, heldOn, heldAt, place, people, audienceKind, audience, summary } = input;
     const activity = await work.tx.activity.create({
-      data: { windowId, kind, heldOn, place, people, audience, summary, createdAt: now },
+      data: { windowId, kind, heldOn, heldAt, place, people, audienceKind, audience, summary, createdAt: now },
       select: { id: true },
     });
-    await work.record({ action: "activity.added", nounKind: "activity", nounId: activity.id, detail: { windowId, kind, heldOn } });
+    await work.record({ action: "activity.added", nounKind: "activity", nounId: activity.id, detail: { windowId, kind, heldOn, audienceKind } });
     return { ok: true, activityId: activity.id };
   });
 }

@@ -29,6 +29,8 @@ export interface EnteredOpinion {
   namePublic: boolean;
   /** Anchor of the clause; empty for the whole draft. */
   clause: string;
+  /** The activity at which it was said; empty for none. */
+  activity: string;
   body: string;
   /** The random token of the page, so that a repeated press is one opinion. */
   submission: string;
@@ -36,7 +38,7 @@ export interface EnteredOpinion {
 
 export type EnterRefusal =
   | LedgerRefusal
-  | { ok: false; reason: "NOT_PUBLISHED_YET" | "RECEIVED_IN_FUTURE" | "RECEIVED_BEFORE_OPENING" | "CLAUSE_UNKNOWN" };
+  | { ok: false; reason: "NOT_PUBLISHED_YET" | "RECEIVED_IN_FUTURE" | "RECEIVED_BEFORE_OPENING" | "CLAUSE_UNKNOWN" | "ACTIVITY_GONE" };
 
 /** `isNew` is false where the same entry had been saved before: the receipt is that one's. */
 export type EnterOpinion = { ok: true; receiptCode: string; isLate: boolean; isNew: boolean } | EnterRefusal;
@@ -90,6 +92,8 @@ async function enter(
   const { draftKey } = published.body as unknown as PublicWindow;
   const clause = opinion.clause === "" ? null : findClause((await findDraft(tx, draftKey))?.clauses ?? [], opinion.clause);
   if (opinion.clause !== "" && !clause) return { ok: false, reason: "CLAUSE_UNKNOWN" };
+  const activityId = opinion.activity === "" ? null : opinion.activity;
+  if (activityId !== null && (await tx.activity.count({ where: { id: activityId, windowId } })) === 0) return { ok: false, reason: "ACTIVITY_GONE" };
 
   const midnight = startOfDay(opinion.receivedOn);
   const isLate = midnight >= ledger.closesAt;
@@ -111,6 +115,7 @@ async function enter(
     channel: opinion.channel,
     receivedAt,
     enteredById: officer.id,
+    activityId,
     idempotencyKey,
     salt,
     digest: sha256Hex(opinionDigestInput(salt, body)),

@@ -232,11 +232,16 @@ export async function listThemePoints(db: Db, themeId: string, after: string): P
   return { points, next: rows.length > PAGE_SIZE ? (points.at(-1)?.id ?? null) : null };
 }
 
+/** With each activity the number of counted opinions that were heard there. */
+export const withOpinions = {
+  _count: { select: { opinions: { where: { isLate: false, withdrawnAt: null, hiddenAt: null } } } },
+} satisfies Prisma.ActivityInclude;
+
 /** What officials wrote around the figures, the mark of it, and the activities by day. */
 export async function reportWords(db: Db, windowId: string) {
   const [report, activities] = await Promise.all([
     db.adoptionReport.findUnique({ where: { windowId }, select: { introduction: true, nextStep: true, summaryEn: true } }),
-    db.activity.findMany({ where: { windowId }, orderBy: [{ heldOn: "asc" }, { id: "asc" }] }),
+    db.activity.findMany({ where: { windowId }, orderBy: [{ heldOn: "asc" }, { id: "asc" }], include: withOpinions }),
   ]);
   const words = report ?? { introduction: "", nextStep: "", summaryEn: "" };
   return { words, seen: seenMark(words), activities };

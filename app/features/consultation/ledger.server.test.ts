@@ -3,11 +3,13 @@ import type { Db } from "~/platform/db.server";
 import { withdrawProjection } from "~/publications";
 import { answeredTheme, buildLedger, must, publishReport, seedOpinions, type Ledger } from "../../../tests/support/ledger-builder";
 import { testPlatform } from "../../../tests/support/platform";
+import { activityAsItStands } from "./activity-queries.server";
 import { addActivity } from "./add-activity.server";
 import { addTheme } from "./add-theme.server";
 import { answerPoint } from "./answer-point.server";
 import { answerTheme } from "./answer-theme.server";
 import { assignPoints } from "./assign-points.server";
+import { editActivity } from "./edit-activity.server";
 import { editTheme } from "./edit-theme.server";
 import { enterOpinion } from "./enter-opinion.server";
 import { hideOpinion } from "./hide-opinion.server";
@@ -38,6 +40,7 @@ const assign = command(assignPoints);
 const answer = command(answerTheme);
 const split = command(splitOpinion);
 const hide = command<{ windowId: string; opinionId: string; rule: string | null }, Awaited<ReturnType<typeof hideOpinion>>>((p, at, officer, input) => hideOpinion(p, at, officer, input, withdrawProjection));
+const hearing = { kind: "hearing", heldOn: "2026-07-02", heldAt: "14:00", place: "礼堂", people: 3, audienceKind: "grassroots", audience: "居民", summary: "听证。" } as const;
 const notAdopted = { disposition: "notAdopted", reason: "与上位法第十二条冲突", changedClause: "" } as const;
 
 describe("a theme", () => {
@@ -164,7 +167,7 @@ describe("an opinion", () => {
 describe("a letter typed in by a clerk", () => {
   const letter = {
     channel: "letter", receivedOn: "2026-07-20", authorKind: "individual", name: "李大山", contact: { kind: "phone", value: "13800000009" },
-    namePublic: false, clause: "a3", body: "建议三十日改为四十五日。", submission: "s1",
+    namePublic: false, clause: "a3", activity: "", body: "建议三十日改为四十五日。", submission: "s1",
   } as const;
   const enter = (change: Partial<Parameters<typeof enterOpinion>[3]> = {}, officer = ledger.clerk) =>
     enterOpinion(platform, now, officer, { windowId: ledger.windowId, ...letter, submission: `s${count}`, ...change }, (n) => randomBytes(n));
@@ -208,12 +211,18 @@ describe("the words and activities of the report", () => {
   });
 
   it("holds activities that have taken place", async () => {
-    const activity = { kind: "symposium", heldOn: "2026-07-02", place: "二楼会议室", people: 14, audience: "物业企业", summary: "讨论期限。" } as const;
+    const activity = { ...hearing, kind: "symposium", place: "二楼会议室", people: 14, audienceKind: "enterprise", audience: "物业企业" } as const;
     expect(await command(addActivity)({ ...activity, heldOn: "2026-08-13" })).toEqual({ ok: false, reason: "NOT_HELD_YET" });
     const { activityId } = must(await command(addActivity)(activity));
     expect((await reportWords(platform.db, ledger.windowId)).activities).toMatchObject([activity]);
-    must(await command(removeActivity)({ activityId }));
-    expect(await command(removeActivity)({ activityId })).toEqual({ ok: false, reason: "ACTIVITY_GONE" });
+    const { seen } = (await activityAsItStands(platform.db, ledger.windowId, activityId))!;
+    must(await command(editActivity)({ ...activity, place: "三楼会议室", activityId, seen }));
+    const late = await command(editActivity)({ ...activity, place: "礼堂", activityId, seen }, ledger.colleague);
+    expect(late).toMatchObject({ ok: false, reason: "ACTIVITY_CHANGED_MEANWHILE", theirs: { words: { place: "三楼会议室" } } });
+    expect(await command(removeActivity)({ activityId, seen })).toMatchObject({ ok: false, reason: "ACTIVITY_CHANGED_MEANWHILE" });
+    const now = (await activityAsItStands(platform.db, ledger.windowId, activityId))!.seen;
+    must(await command(removeActivity)({ activityId, seen: now }));
+    expect(await command(removeActivity)({ activityId, seen: now })).toEqual({ ok: false, reason: "ACTIVITY_GONE" });
   });
 });
 
@@ -222,7 +231,8 @@ describe("the ledger", () => {
   const everyCommand = async () => {
     const [opinion] = await seedOpinions(platform, ledger, [{ body: "同意。" }]);
     const themeId = await answeredTheme(platform, ledger, { title: "期限", pointIds: [opinion!.pointId], disposition: "adopted" });
-    const { activityId } = must(await command(addActivity)({ kind: "hearing", heldOn: "2026-07-02", place: "礼堂", people: 3, audience: "居民", summary: "听证。" }));
+    const { activityId } = must(await command(addActivity)(hearing));
+    const { seen } = (await activityAsItStands(platform.db, ledger.windowId, activityId))!;
     const opinionId = opinion!.id;
     const { pointId } = opinion!;
     return (officer: Ledger["drafter"]) => [
@@ -234,9 +244,10 @@ describe("the ledger", () => {
       split({ opinionId, texts: ["同", "意。"] }, officer),
       hide({ opinionId, rule: "第六条" }, officer),
       command(writeReport)({ introduction: "一", nextStep: "", summaryEn: "", seen: "" }, officer),
-      command(addActivity)({ kind: "hearing", heldOn: "2026-07-02", place: "礼堂", people: 3, audience: "居民", summary: "听证。" }, officer),
-      command(removeActivity)({ activityId }, officer),
-      enterOpinion(platform, now, officer, { windowId: ledger.windowId, channel: "letter", receivedOn: "2026-07-20", authorKind: "individual", name: "", contact: null, namePublic: false, clause: "", body: "晚到的信", submission: "x" }, (n) => randomBytes(n)),
+      command(addActivity)(hearing, officer),
+      command(editActivity)({ ...hearing, place: "别处", activityId, seen }, officer),
+      command(removeActivity)({ activityId, seen }, officer),
+      enterOpinion(platform, now, officer, { windowId: ledger.windowId, channel: "letter", receivedOn: "2026-07-20", authorKind: "individual", name: "", contact: null, namePublic: false, clause: "", activity: "", body: "晚到的信", submission: "x" }, (n) => randomBytes(n)),
     ];
   };
   const contents = async () => ({

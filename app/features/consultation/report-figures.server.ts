@@ -5,14 +5,15 @@ import { checkReport, type ReportRefusal } from "~/domain/ledger/report-check";
 import { checkReplies, type AnsweredTheme, type QualityWarning } from "~/domain/ledger/reply-quality";
 import type { Db, Tx } from "~/platform/db.server";
 import { Prisma } from "~/platform/generated/client";
-import { answerIn } from "./ledger-queries.server";
+import { publicActivity } from "./activity-queries.server";
+import { answerIn, withOpinions } from "./ledger-queries.server";
 
 export type ReportFigures = Omit<PublicReport, "table">;
 
 const include = {
   decision: { select: { slug: true, title: true, affectsEnterprises: true, affectsLivelihood: true } },
   themes: { orderBy: { position: "asc" } },
-  activities: { orderBy: [{ heldOn: "asc" }, { id: "asc" }] },
+  activities: { orderBy: [{ heldOn: "asc" }, { id: "asc" }], include: withOpinions },
   report: true,
 } satisfies Prisma.ConsultationWindowInclude;
 
@@ -67,7 +68,7 @@ export async function reportFigures(db: Db | Tx, window: ReportWindow): Promise<
         ];
       })
       .sort((a, b) => b.points - a.points || b.people - a.people),
-    activities: window.activities.map(({ kind, heldOn, place, people, audience, summary }) => ({ kind, heldOn, place, people, audience, summary })),
+    activities: window.activities.map(publicActivity),
   };
 }
 

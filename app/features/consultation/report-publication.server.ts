@@ -69,7 +69,7 @@ export const reportPublication: PublicationKind = {
         en: `The sums do not add up: ${sums.missing.opinions} opinions and ${sums.missing.points} points are missing. Check them first.`,
       });
     }
-    for (const duty of missingDuties(window.decision, window.activities.map(({ kind, audience }) => ({ kind, audience, audienceKind: null })))) {
+    for (const duty of missingDuties(window.decision, window.activities)) {
       faults.push({ reason: duty, zh: dutyWords.zh[duty], en: dutyWords.en[duty] });
     }
     if (now < window.closesAt) {

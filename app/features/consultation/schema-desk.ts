@@ -18,6 +18,11 @@ export const ACTIVITY_KINDS = ["symposium", "hearing", "fieldVisit", "writtenCon
 
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
+/** Whom an activity reached; rule V7 asks for some of them. */
+export const AUDIENCE_KINDS = ["enterprise", "association", "grassroots", "public", "other"] as const;
+
+export type AudienceKind = (typeof AUDIENCE_KINDS)[number];
+
 /** An opinion has at most so many points. */
 export const MOST_POINTS = 20;
 export const TITLE_LIMITS = { min: 2, max: 60 };
@@ -159,12 +164,19 @@ export const reportForm = z.object({
 export const activityForm = z.object({
   kind: choiceField(ACTIVITY_KINDS, "请选择活动的形式。"),
   heldOn: dayField("请选择活动的日期。"),
+  heldAt: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, { error: () => "请按 24 小时制填写时间，例如 14:30。" })
+    .optional()
+    .transform((value) => value ?? ""),
   place: lineField("zh", "地点", { min: 1, max: 100 }),
   people: numberField("请填写参加人数，1 至 1000000。", { min: 1, max: 1_000_000 }),
+  audienceKind: choiceField(AUDIENCE_KINDS, "请选择主要听取了谁的意见。"),
   audience: lineField("zh", "参加人员", { min: 1, max: 200 }),
   summary: textField("zh", "活动概要", { min: 1, max: SUMMARY_MAX }),
 });
-export const removeActivityForm = z.object({ activity: id });
+export const editActivityForm = activityForm.extend({ seen: id });
+export const removeActivityForm = z.object({ seen: id });
 
 /** A letter, a call, a visit, typed in for its author. */
 export const enterForm = z
@@ -177,6 +189,9 @@ export const enterForm = z
     contact: optionalContact("zh"),
     namePublic: tickField(),
     clause: id,
+    /** The activity at which it was said. */
+    activity: id,
     body: textField("zh", "意见", OPINION_LIMITS),
   })
+  .refine(({ activity, channel }) => activity === "" || channel === "meeting", { path: ["channel"], error: () => "意见是在活动中提出的，来源请选“座谈会等会议”。" })
   .refine(({ name, namePublic }) => !namePublic || name !== "", { path: ["name"], error: () => "意见人同意公开姓名的，请填写姓名。" });

@@ -8,6 +8,7 @@ import type { AssignPoints } from "./assign-points.server";
 import type { DecideAttribution } from "./decide-attribution.server";
 import type { DecideObjection } from "./decide-objection.server";
 import type { DecideProposal } from "./decide-proposal.server";
+import type { EditActivity } from "./edit-activity.server";
 import type { EditTheme } from "./edit-theme.server";
 import type { EnterOpinion } from "./enter-opinion.server";
 import type { GiveTheme } from "./give-theme.server";
@@ -29,6 +30,7 @@ type AnyRefusal = Refused<
   | DecideAttribution
   | DecideObjection
   | DecideProposal
+  | EditActivity
   | EditTheme
   | EnterOpinion
   | GiveTheme
@@ -68,6 +70,8 @@ const words: { [Reason in Exclude<AnyRefusal["reason"], "NOT_FOUND">]: (refusal:
   POINT_CHANGED_MEANWHILE: () => "您填写期间，其他人员已经给这一条保存了另一个答复。您的文字还没有保存，请对照后再提交。",
   REPORT_CHANGED_MEANWHILE: () => "您填写期间，其他人员已经保存了另一份文字。您的文字还没有保存，请对照后再提交。",
   NOT_HELD_YET: () => "活动的日期还没有到。请在活动举行之后登记。",
+  ACTIVITY_CHANGED_MEANWHILE: () => "您填写期间，其他人员已经改动了这次活动。您的改动还没有保存，请对照后再提交。",
+  ACTIVITY_HAS_OPINIONS: () => "台账中有在这次活动中提出的意见，不能删去活动。登记有误的，请修改内容。",
   ACTIVITY_GONE: () => "没有找到这次活动，可能已经删去。请刷新页面查看。",
   NOT_PUBLISHED_YET: () => "这次征集还没有公布，不能登记意见。请在公布之后登记。",
   RECEIVED_IN_FUTURE: () => "收到日期晚于今天。请核对日期。",
@@ -104,5 +108,6 @@ export const doneWords: Record<string, string> = {
   "point-answered": "已保存这一条的答复。",
   written: "已保存。",
   "activity-added": "已登记活动。",
+  "activity-edited": "已保存活动的改动。",
   "activity-removed": "已删去活动。",
 };

@@ -1,5 +1,5 @@
 import { isChannel } from "./schema";
-import { ACTIVITY_KINDS, type ActivityKind } from "./schema-desk";
+import { ACTIVITY_KINDS, AUDIENCE_KINDS, type ActivityKind, type AudienceKind } from "./schema-desk";
 import { authorKindWords, channelWords } from "./words";
 import { AUTHOR_KINDS, type AuthorKind } from "~/domain/identity/names";
 import type { Lang } from "~/domain/text/lang";
@@ -22,6 +22,16 @@ const activityKindWords: Record<Lang, Record<ActivityKind, string>> = {
     opinionPoll: "Opinion poll",
   },
 };
+
+const audienceKindWords: Record<Lang, Record<AudienceKind, string>> = {
+  zh: { enterprise: "企业", association: "行业协会商会", grassroots: "基层群众和社区", public: "社会公众", other: "其他" },
+  en: { enterprise: "Enterprises", association: "Trade associations", grassroots: "Residents and communities", public: "The general public", other: "Others" },
+};
+
+/** Whom an activity reached; empty for one that was noted in words alone. */
+export function audienceName(lang: Lang, kind: string): string {
+  return (AUDIENCE_KINDS as readonly string[]).includes(kind) ? audienceKindWords[lang][kind as AudienceKind] : "";
+}
 
 /** How an opinion came in. A channel of an older version without words of its own stands as it was stored. */
 export function channelName(lang: Lang, channel: string): string {
@@ -83,6 +93,7 @@ const zh = {
   place: "地点",
   people: "人数",
   audience: "参加人员",
+  heard: "登记意见",
   summary: "概要",
   nextStep: "下一步",
   download: "下载",
@@ -149,6 +160,7 @@ export const reportWords: Record<Lang, typeof zh> = {
     place: "Place",
     people: "People",
     audience: "Who took part",
+    heard: "Opinions noted",
     summary: "Summary",
     nextStep: "What comes next",
     download: "Download",

@@ -31,6 +31,7 @@ export async function* archiveSources(tx: Tx, decisionId: string, noteProgress: 
       sections: { select: { id: true, kind: true } },
       drafts: { select: { id: true, number: true } },
       windows: { orderBy: { round: "asc" }, select: { id: true, round: true } },
+      hearings: { orderBy: { number: "asc" }, select: { id: true, number: true } },
     },
   });
   const calls = await tx.representativeCall.findMany({ where: { decisionSlug: decision.slug }, select: { id: true, slug: true, draws: { select: { id: true, purpose: true } } } });
@@ -42,6 +43,7 @@ export async function* archiveSources(tx: Tx, decisionId: string, noteProgress: 
       [`window ${id}`, `window-${round}`],
       [`report ${id}`, `report-${round}`],
     ]),
+    ...decision.hearings.map(({ id, number }): [string, string] => [`hearing ${id}`, `hearing-${number}`]),
     ...calls.map(({ id, slug }): [string, string] => [`call ${id}`, `call-${slug}`]),
     ...calls.flatMap(({ slug, draws }) => draws.map(({ id, purpose }): [string, string] => [`draw ${id}`, `draw-${slug}-${purpose}`])),
   ]);
@@ -219,7 +221,7 @@ async function* procedureFiles(tx: Tx, decisionId: string, names: ReadonlyMap<st
 }
 
 /** What the timeline tells of. Opinions are in files of their own, and who took a package is no part of it. */
-const NOUN_KINDS = ["decision", "procedure", "catalogue", "section", "draft", "window", "report", "call", "draw"];
+const NOUN_KINDS = ["decision", "procedure", "catalogue", "section", "draft", "window", "report", "hearing", "call", "draw"];
 
 /** Who did what when on the decision and everything that makes it up. Mere reading is no part of the procedure. */
 async function* timeline(tx: Tx, nounIds: string[], names: ReadonlyMap<string, string>): AsyncGenerator<string> {

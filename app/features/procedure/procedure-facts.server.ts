@@ -161,15 +161,17 @@ const ENTERPRISE_AUDIENCE = "企业|公司|协会|商会|经营|市场主体";
 const GRASSROOTS_AUDIENCE = "居民|社区|街道|居委|村|业主|群众|基层|家庭";
 
 /**
- * Voices of enterprises and of residents in these windows: opinions by who gave them, withdrawn ones left out, and activities by the words of
- * their audience, since an activity has no other mark of who came.
+ * Voices of enterprises and of residents in these windows: opinions by who gave them, withdrawn ones left out, and activities by whom
+ * they reached, or by the words of their audience where no kind was chosen.
  */
 async function voicesIn(db: Db | Tx, windowIds: string[]): Promise<{ enterpriseVoices: number; grassrootsVoices: number }> {
   const [row] = await db.$queryRaw<{ enterpriseVoices: number; grassrootsVoices: number }[]>`
     SELECT (SELECT count(*)::int FROM "Opinion" WHERE "windowId" = ANY(${windowIds}) AND "withdrawnAt" IS NULL AND "authorKind" IN ('firm', 'association'))
-        + (SELECT count(*)::int FROM "Activity" WHERE "windowId" = ANY(${windowIds}) AND "audience" ~ ${ENTERPRISE_AUDIENCE}) AS "enterpriseVoices",
+        + (SELECT count(*)::int FROM "Activity" WHERE "windowId" = ANY(${windowIds}) 
+          AND ("audienceKind" IN ('enterprise', 'association') OR ("audienceKind" IS NULL AND "audience" ~ ${ENTERPRISE_AUDIENCE}))) AS "enterpriseVoices",
       (SELECT count(*)::int FROM "Opinion" WHERE "windowId" = ANY(${windowIds}) AND "withdrawnAt" IS NULL AND "authorKind" = 'individual')
-        + (SELECT count(*)::int FROM "Activity" WHERE "windowId" = ANY(${windowIds}) AND "audience" ~ ${GRASSROOTS_AUDIENCE}) AS "grassrootsVoices"`;
+        + (SELECT count(*)::int FROM "Activity" WHERE "windowId" = ANY(${windowIds}) 
+          AND ("audienceKind" = 'grassroots' OR ("audienceKind" IS NULL AND "audience" ~ ${GRASSROOTS_AUDIENCE}))) AS "grassrootsVoices"`;
   return row ?? { enterpriseVoices: 0, grassrootsVoices: 0 };
 }
 

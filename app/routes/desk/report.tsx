@@ -4,14 +4,14 @@ import { may, type Action } from "~/domain/identity/roles";
 import { qualitySentence } from "~/domain/ledger/reply-quality.words";
 import { addActivity } from "~/features/consultation/add-activity.server";
 import { findWindow, reportWords, seenMark } from "~/features/consultation/ledger-queries.server";
-import { ActivityForm, ActivityList, ReportPreview, ReportWordsForm } from "~/features/consultation/parts/desk-report";
+import { ActivityForm, ActivityList } from "~/features/consultation/parts/desk-activity";
+import { ReportPreview, ReportWordsForm } from "~/features/consultation/parts/desk-report";
 import { TheirsNotice } from "~/features/consultation/parts/desk-theme";
 import { sentMark, stateOf } from "~/features/consultation/parts/desk-form-state";
 import { DeskWindowHead } from "~/features/consultation/parts/desk-window-head";
-import { removeActivity } from "~/features/consultation/remove-activity.server";
 import { readReportWindow, replyWarnings, reportFigures } from "~/features/consultation/report-figures.server";
 import { reportPublication } from "~/features/consultation/report-publication.server";
-import { activityForm, opinionSearch, removeActivityForm, reportForm } from "~/features/consultation/schema-desk";
+import { activityForm, opinionSearch, reportForm } from "~/features/consultation/schema-desk";
 import { writeReport } from "~/features/consultation/write-report.server";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, readForm } from "~/platform/form.server";
@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { window, ...written, preview, faults: faults.map(({ zh }) => zh), warnings: warnings.map(qualitySentence), done: done || null, mayEnter: may(officer.roles, "opinion.enter") };
 }
 
-const RIGHTS: Record<string, Action> = { write: "theme.answer", "add-activity": "activity.write", "remove-activity": "activity.write" };
+const RIGHTS: Record<string, Action> = { write: "theme.answer", "add-activity": "activity.write" };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { platform } = context;
@@ -65,16 +65,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     ];
     return refuseChanged(result, { ...read.values, seen: seenMark(result.theirs) }, { savedBy: "", savedAt: now, facts });
   }
-  if (intent === "add-activity") {
-    const read = readForm(form, activityForm);
-    if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
-    const result = await addActivity(platform, now, officer, { windowId, ...read.value });
-    return result.ok ? doneLedger(request, "activity-added") : refuseLedger(result, read.values, "heldOn");
-  }
-  const read = readForm(form, removeActivityForm);
+  const read = readForm(form, activityForm);
   if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
-  const result = await removeActivity(platform, now, officer, { windowId, activityId: read.value.activity });
-  return result.ok ? doneLedger(request, "activity-removed") : refuseLedger(result, read.values);
+  const result = await addActivity(platform, now, officer, { windowId, ...read.value });
+  return result.ok ? doneLedger(request, "activity-added") : refuseLedger(result, read.values, "heldOn");
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `意见采纳情况：${data.window.title}` : "意见采纳情况" }];
@@ -99,7 +93,7 @@ export default function DeskReport() {
       ) : null}
       <section aria-labelledby="activities">
         <h2 id="activities">活动</h2>
-        <ActivityList activities={activities} mayWrite={isOpen} />
+        <ActivityList windowId={window.id} activities={activities} mayWrite={isOpen} />
         {isOpen ? <ActivityForm state={stateOf(sent, "add-activity")} /> : null}
       </section>
     </>

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { HearingLinks } from "~/features/activities/parts/hearing-links";
+import { publicHearingsOf } from "~/features/activities/public-queries.server";
 import { DecisionPage } from "~/features/catalogue/parts/decision-page";
 import { publicDecision } from "~/features/catalogue/public-queries.server";
 import { publicCallsOf } from "~/features/representatives/public-queries.server";
@@ -9,10 +11,11 @@ import { PublicPage, usePageFrame } from "~/routes/page-frame";
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, clock, env } = context.platform;
   const now = clock.now();
-  const [page, found] = await Promise.all([publicDecision(db, params.slug ?? "", now), publicCallsOf(db, params.slug ?? "", now)]);
+  const slug = params.slug ?? "";
+  const [page, found, hearings] = await Promise.all([publicDecision(db, slug, now), publicCallsOf(db, slug, now), publicHearingsOf(db, slug)]);
   if (!page) throw refusal("NOT_FOUND");
   const calls = found.map(({ call }) => ({ slug: call.slug, title: call.title.zh, titleEn: call.title.en }));
-  return { calls, page: { ...page, drafts: page.drafts.map(({ body: _text, ...draft }) => draft) }, now, publicUrl: env.publicUrl };
+  return { calls, hearings, page: { ...page, drafts: page.drafts.map(({ body: _text, ...draft }) => draft) }, now, publicUrl: env.publicUrl };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
@@ -22,11 +25,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function Decision() {
-  const { page, calls, now, publicUrl } = useLoaderData<typeof loader>();
+  const { page, calls, hearings, now, publicUrl } = useLoaderData<typeof loader>();
   const { lang } = usePageFrame();
   return (
     <PublicPage>
       <DecisionPage lang={lang} page={page} calls={calls} now={now} publicUrl={publicUrl} />
+      <HearingLinks lang={lang} slug={page.decision.slug} hearings={hearings} now={now} />
     </PublicPage>
   );
 }

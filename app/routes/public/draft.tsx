@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LONGEST_QUERY, searchDraft } from "~/domain/consultation/clause-search";
 import { checkOpenForOpinions } from "~/domain/consultation/window-state";
+import { HearingLinks } from "~/features/activities/parts/hearing-links";
+import { publicHearingsOf } from "~/features/activities/public-queries.server";
 import { DeletedClauses } from "~/features/consultation/parts/deleted-clauses";
 import { DraftSearch } from "~/features/consultation/parts/draft-search";
 import { draftContents, DraftText } from "~/features/consultation/parts/draft-text";
@@ -35,10 +37,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   // Opinions follow their clause: those on this version and on earlier ones are counted here.
   const number = drafts.find((draft) => draft.key === key)?.number ?? 0;
   const asking = windows.filter(({ body }) => versionOf(body.draftKey) <= number);
-  const [draft, counts, received] = await Promise.all([
+  const [draft, counts, received, hearings] = await Promise.all([
     key === null ? null : findDraft(db, key),
     countOpinions(db, asking.map(({ body }) => body.windowId)),
     window && hasWindow ? countReceived(db, window.body.windowId) : 0,
+    publicHearingsOf(db, slug),
   ]);
   return {
     consultation,
@@ -46,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     draftKey: key,
     counts,
     received,
+    hearings,
     search: { query: search, found: draft ? searchDraft(draft.clauses, search) : [] },
     now,
     window: hasWindow ? window : null,
@@ -61,7 +65,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function DraftPage() {
-  const { consultation, draft, draftKey, window, counts, received, search, isOpen, source, now } = useLoaderData<typeof loader>();
+  const { consultation, draft, draftKey, window, counts, received, hearings, search, isOpen, source, now } = useLoaderData<typeof loader>();
   const { lang, elder } = usePageFrame();
   const word = draftWords[lang];
   const { slug, drafts } = consultation;
@@ -116,6 +120,7 @@ export default function DraftPage() {
             </p>
           </Notice>
         )}
+        <HearingLinks lang={lang} slug={slug} hearings={hearings} now={now} />
         {drafts.length > 1 ? <DraftVersions lang={lang} drafts={drafts} shownKey={draftKey} hrefFor={versionHref} /> : null}
         <DraftChanges lang={lang} draft={draft} compareHref={compareHref} />
         <DraftSearch

@@ -37,6 +37,7 @@ export const collationActivities: ActivityText[] = [
     time: "18:30",
     place: "望潮区听潮社区、江北区桂花园第二社区",
     people: 31,
+    audienceKind: "grassroots",
     audience: "纳凉居民17人、出入口旁住户14户",
     summary:
       "傍晚到现场，分别听取纳凉居民和相邻住户的意见。纳凉居民希望开到二十一时或者二十二时；相邻住户不反对开放，反对的是散场后在门口聊天、放音乐，有两户提出可以改走另一个出口。桂花园第二社区居民委员会提出由楼组长轮流在出口劝导。",

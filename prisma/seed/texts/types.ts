@@ -272,6 +272,7 @@ export interface ActivityText {
   time: string;
   place: string;
   people: number;
+  audienceKind: "enterprise" | "association" | "grassroots" | "public" | "other";
   audience: string;
   summary: string;
 }

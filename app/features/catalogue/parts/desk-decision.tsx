@@ -60,6 +60,9 @@ export function DecisionDesk({ decision, states }: { decision: DecisionHub; stat
         <ButtonLink href={`${base}/procedure`} variant="plain">
           履行程序
         </ButtonLink>
+        <ButtonLink href={`${base}/hearings`} variant="plain">
+          听证会
+        </ButtonLink>
         <ButtonLink href={`/desk/publications/catalogue/${decision.catalogueId}`} variant="plain">
           目录的审查和发布
         </ButtonLink>

@@ -13,7 +13,7 @@ import { DESK_CHANNELS } from "../schema-desk";
 import { authorKindName, channelName } from "../words-report";
 
 /** An opinion from a letter, a call and so on, as it is typed in. */
-export function EnterForm(props: { state: FormState; submission: string; today: string; clauses: { anchor: string; label: string }[] }) {
+export function EnterForm(props: { state: FormState; submission: string; today: string; clauses: { anchor: string; label: string }[]; activities: { id: string; label: string }[] }) {
   const { state } = props;
   return (
     <PostForm hidden={{ submission: props.submission }}>
@@ -32,6 +32,18 @@ export function EnterForm(props: { state: FormState; submission: string; today: 
         optional
         options={props.clauses.map(({ anchor, label }) => ({ value: anchor, label }))}
       />
+      {props.activities.length > 0 ? (
+        <Select
+          lang="zh"
+          state={state}
+          name="activity"
+          label="在哪次活动中提出"
+          hint="座谈、走访等活动中提出的意见，来源选会议，再选活动。"
+          placeholder="不是在活动中提出"
+          optional
+          options={props.activities.map(({ id, label }) => ({ value: id, label }))}
+        />
+      ) : null}
       <TextArea lang="zh" state={state} name="body" label="意见内容" hint="照原文录入，不改写、不摘要。" rows={10} limit={OPINION_LIMITS} />
       <SubmitButton>登记并生成回执</SubmitButton>
     </PostForm>

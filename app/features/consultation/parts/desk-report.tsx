@@ -1,14 +1,11 @@
-import { formatDay } from "~/domain/calendar/shanghai";
 import { dispositionWords } from "~/domain/ledger/disposition.words";
 import { Fold } from "~/ui/fold";
-import { ButtonLink, Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
+import { ButtonLink, PostForm, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { DispositionTag } from "~/ui/tag";
 import type { ReportFigures } from "../report-figures.server";
-import { ACTIVITY_KINDS, SUMMARY_MAX } from "../schema-desk";
-import { activityName } from "../words-report";
 import { ReportSums } from "./report-sums";
 
 /** The report as it would be published now: both sums, what is still missing, and the way to its review. */
@@ -77,64 +74,5 @@ export function ReportWordsForm({ state, seen }: { state: FormState; seen: strin
       <TextArea lang="zh" state={state} name="summaryEn" label="英文摘要" hint="给不读中文的居民看，登在英文页面的最前面。" rows={5} optional limit={{ max: 3000 }} />
       <SubmitButton>保存文字</SubmitButton>
     </PostForm>
-  );
-}
-
-export interface DeskActivity {
-  id: string;
-  kind: string;
-  heldOn: string;
-  place: string;
-  people: number;
-  audience: string;
-  summary: string;
-}
-
-/** The meetings, visits and surveys of the window; each can be taken out again. */
-export function ActivityList({ activities, mayWrite }: { activities: DeskActivity[]; mayWrite: boolean }) {
-  return (
-    <DataTable
-      lang="zh"
-      caption="座谈、走访等活动"
-      rows={activities}
-      rowKey={(activity) => activity.id}
-      empty="还没有登记座谈会、听证会、走访等活动。"
-      columns={[
-        { key: "heldOn", header: "日期", kind: "nowrap", cell: (activity) => formatDay(activity.heldOn, "zh") },
-        { key: "kind", header: "形式", kind: "title", cell: (activity) => activityName("zh", activity.kind) },
-        { key: "place", header: "地点", cell: (activity) => activity.place },
-        { key: "people", header: "人数", kind: "number", cell: (activity) => activity.people },
-        { key: "audience", header: "参加人员", cell: (activity) => activity.audience },
-        { key: "summary", header: "概要", cell: (activity) => activity.summary },
-        {
-          key: "remove",
-          header: "操作",
-          cell: (activity) =>
-            mayWrite ? (
-              <PostForm className="" hidden={{ intent: "remove-activity", activity: activity.id }}>
-                <SubmitButton variant="plain" small>
-                  删去{formatDay(activity.heldOn, "zh")}的{activityName("zh", activity.kind)}
-                </SubmitButton>
-              </PostForm>
-            ) : null,
-        },
-      ]}
-    />
-  );
-}
-
-export function ActivityForm({ state }: { state: FormState }) {
-  return (
-    <Fold summary="登记一次活动" open={Object.keys(state.errors).length > 0}>
-      <PostForm hidden={{ intent: "add-activity" }}>
-        <Select lang="zh" state={state} name="kind" label="形式" options={ACTIVITY_KINDS.map((value) => ({ value, label: activityName("zh", value) }))} />
-        <Field lang="zh" state={state} name="heldOn" label="日期" type="date" width="short" />
-        <Field lang="zh" state={state} name="place" label="地点" />
-        <Field lang="zh" state={state} name="people" label="参加人数" inputMode="numeric" width="short" />
-        <Field lang="zh" state={state} name="audience" label="参加人员" hint="写类别，不写个人姓名。" />
-        <TextArea lang="zh" state={state} name="summary" label="概要" hint="随采纳情况公开，不写个人姓名。会上提出的意见请另行逐件登记。" rows={4} limit={{ min: 1, max: SUMMARY_MAX }} />
-        <SubmitButton>登记</SubmitButton>
-      </PostForm>
-    </Fold>
   );
 }
