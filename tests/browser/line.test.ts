@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { dutyWords } from "~/domain/ledger/duties.words";
 import { startWorker } from "~/worker";
 import { axe, openBrowser, screenshot } from "../support/browser";
 import { atFileEnd } from "../support/at-file-end";
@@ -176,8 +177,14 @@ describe("the line from the catalogue to the adoption report", () => {
     await send(drafter, "form:has([name=disposition])", { disposition: "notAdopted", reason: "" });
     expect(await drafter.locator("main").innerText()).toContain("理由");
     await send(drafter, "form:has([name=disposition])", { disposition: "partiallyAdopted", reason: "次序表将在开工前张贴；夜间施工受噪声规定限制，只能安排在白天。" });
+    // It concerns firms, so firms or their associations must have been heard (rule V7).
     await drafter.goto(`${origin}/desk/windows/${window.id}/report`);
     await axe(drafter);
+    expect(await drafter.locator("main").innerText()).toContain(dutyWords.zh.ENTERPRISES_NOT_HEARD);
+    const talk = { kind: "symposium", heldOn: "2026-08-20", place: "办公室三楼", people: "9", audienceKind: "enterprise", audience: "警报设备维护企业", summary: "讨论了更新的次序。" };
+    await drafter.getByText("登记一次活动").click();
+    await send(drafter, "form:has([name=audienceKind])", talk);
+    expect(await drafter.locator("main").innerText()).not.toContain(dutyWords.zh.ENTERPRISES_NOT_HEARD);
     await send(drafter, "form:has([name=introduction])", { introduction: "征求意见三十日，收到意见三件。", nextStep: "修改后送合法性审查。" });
 
     // Publishing without review is refused, and the receipts still say that it is under way.
