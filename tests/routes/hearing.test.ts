@@ -133,6 +133,12 @@ describe("a hearing from notice to record (Decree 713 Art. 16, 17; V11)", () => 
     const late = answers.find(({ status }) => status === 409)!;
     expect(late.text).toContain("同事已经保存了另一版内容");
     expect((await db.hearing.findFirstOrThrow({ where: { decision: { slug: ledger.slug } } })).version).toBe(2);
+    // A page that lost its version gets the standing one back.
+    for (const [path, intent] of [[`${desk}/1`, "save"], [`${desk}/1`, "materials"], [`${desk}/1/participants`, "list"]] as const) {
+      const broken = await send(path, intent, { version: "x" });
+      const back = readForms(broken.body, broken.url).find((each) => each.fields.some(({ value }) => value === intent))!;
+      expect([intent, broken.status, back.fields.find(({ name }) => name === "version")?.value]).toEqual([intent, 422, "2"]);
+    }
   });
 
   it("is not there for another unit", async () => {

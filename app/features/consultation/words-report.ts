@@ -33,6 +33,11 @@ export function audienceName(lang: Lang, kind: string): string {
   return (AUDIENCE_KINDS as readonly string[]).includes(kind) ? audienceKindWords[lang][kind as AudienceKind] : "";
 }
 
+/** Whom an activity reached, with the words beside it: 企业：物业企业8家. */
+export function whoWasHeard(lang: Lang, { audienceKind, audience }: { audienceKind?: string | null; audience: string }): string {
+  return [audienceName(lang, audienceKind ?? ""), audience].filter(Boolean).join(lang === "zh" ? "：" : ": ");
+}
+
 /** How an opinion came in. A channel of an older version without words of its own stands as it was stored. */
 export function channelName(lang: Lang, channel: string): string {
   return isChannel(channel) ? channelWords[lang][channel] : channel;

@@ -167,10 +167,10 @@ const GRASSROOTS_AUDIENCE = "居民|社区|街道|居委|村|业主|群众|基�
 async function voicesIn(db: Db | Tx, windowIds: string[]): Promise<{ enterpriseVoices: number; grassrootsVoices: number }> {
   const [row] = await db.$queryRaw<{ enterpriseVoices: number; grassrootsVoices: number }[]>`
     SELECT (SELECT count(*)::int FROM "Opinion" WHERE "windowId" = ANY(${windowIds}) AND "withdrawnAt" IS NULL AND "authorKind" IN ('firm', 'association'))
-        + (SELECT count(*)::int FROM "Activity" WHERE "windowId" = ANY(${windowIds}) 
+        + (SELECT count(*)::int FROM "Activity" WHERE "windowId" = ANY(${windowIds})
           AND ("audienceKind" IN ('enterprise', 'association') OR ("audienceKind" IS NULL AND "audience" ~ ${ENTERPRISE_AUDIENCE}))) AS "enterpriseVoices",
       (SELECT count(*)::int FROM "Opinion" WHERE "windowId" = ANY(${windowIds}) AND "withdrawnAt" IS NULL AND "authorKind" = 'individual')
-        + (SELECT count(*)::int FROM "Activity" WHERE "windowId" = ANY(${windowIds}) 
+        + (SELECT count(*)::int FROM "Activity" WHERE "windowId" = ANY(${windowIds})
           AND ("audienceKind" = 'grassroots' OR ("audienceKind" IS NULL AND "audience" ~ ${GRASSROOTS_AUDIENCE}))) AS "grassrootsVoices"`;
   return row ?? { enterpriseVoices: 0, grassrootsVoices: 0 };
 }

@@ -11,7 +11,7 @@ import { TheirsNotice } from "~/features/consultation/parts/desk-theme";
 import { DeskWindowHead } from "~/features/consultation/parts/desk-window-head";
 import { removeActivity } from "~/features/consultation/remove-activity.server";
 import { editActivityForm, removeActivityForm } from "~/features/consultation/schema-desk";
-import { activityName, audienceName } from "~/features/consultation/words-report";
+import { activityName, whoWasHeard } from "~/features/consultation/words-report";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, readForm, type FormFault } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
@@ -62,7 +62,7 @@ function changed(refused: { ok: false; reason: "ACTIVITY_CHANGED_MEANWHILE"; the
     { label: "时间", value: `${formatDay(words.heldOn, "zh")} ${words.heldAt ?? ""}`.trim() },
     { label: "地点", value: words.place },
     { label: "参加人数", value: String(words.people) },
-    { label: "听取了谁的意见", value: [audienceName("zh", words.audienceKind ?? ""), words.audience].filter(Boolean).join("：") },
+    { label: "听取了谁的意见", value: whoWasHeard("zh", words) },
     { label: "概要", value: words.summary },
   ];
   return refuseChanged(refused, values, { savedBy: "", savedAt: now, facts });

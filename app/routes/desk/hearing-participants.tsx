@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmRecord } from "~/features/activities/confirm-record.server";
 import { listParticipants } from "~/features/activities/list-participants.server";
-import { ConfirmationsForm, ParticipantsForm, peopleValues, shownIn } from "~/features/activities/parts/desk-hearing";
+import { ConfirmationsForm, ParticipantsForm, peopleValues, shownIn, versionIn } from "~/features/activities/parts/desk-hearing";
 import { hearingPeople } from "~/features/activities/queries.server";
 import { confirmationsForm, participantsForm } from "~/features/activities/schema";
 import { noteReading } from "~/features/audit/note-reading.server";
@@ -58,7 +58,7 @@ export default function HearingParticipants() {
   const saved = peopleValues(hearing);
   const intent = isOver ? "confirm" : "list";
   const state = shownIn(sent, intent, saved);
-  const shown = { ...hearing, version: Number(state.values.version ?? hearing.version) };
+  const shown = { ...hearing, version: versionIn(state, hearing.version) };
   return (
     <>
       <ErrorSummary lang="zh" errors={sent?.errors ?? {}} />

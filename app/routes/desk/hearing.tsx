@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { createHearing } from "~/features/activities/create-hearing.server";
 import { editHearing } from "~/features/activities/edit-hearing.server";
 import { hearingPublication } from "~/features/activities/hearing-publication.server";
-import { hearingValues, MaterialsForm, NoticeForm, RecordForm, shownIn } from "~/features/activities/parts/desk-hearing";
+import { hearingValues, MaterialsForm, NoticeForm, RecordForm, shownIn, versionIn } from "~/features/activities/parts/desk-hearing";
 import { deskHearings, hearingForEdit } from "~/features/activities/queries.server";
 import { recordMaterials } from "~/features/activities/record-materials.server";
 import { hearingForm, materialsForm, newHearingForm, recordForm } from "~/features/activities/schema";
@@ -75,7 +75,9 @@ export default function DeskHearing() {
   const { slug, hearing, faults, isOver, isSaved } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const base = `/desk/decisions/${slug}/hearings`;
-  const versionIn = (intent: string) => (sent?.values.intent === intent && sent.values.version !== undefined ? Number(sent.values.version) : (hearing?.version ?? 0));
+  const materials = hearing && shownIn(sent, "materials", { sentOn: hearing.materialsSentOn ?? "", reason: hearing.materialsReason });
+  const record = hearing && shownIn(sent, "record", { summary: hearing.recordSummary });
+  const notice = shownIn(sent, "save", hearingValues(hearing));
   return (
     <>
       <ErrorSummary lang="zh" errors={sent?.errors ?? {}} />
@@ -110,16 +112,16 @@ export default function DeskHearing() {
         </>
       ) : null}
       <h2>公告</h2>
-      <NoticeForm state={shownIn(sent, "save", hearingValues(hearing))} version={hearing ? versionIn("save") : undefined} />
-      {hearing ? (
+      <NoticeForm state={notice} version={hearing ? versionIn(notice, hearing.version) : undefined} />
+      {hearing && materials && record ? (
         <>
           <h2>听证材料</h2>
-          <MaterialsForm state={shownIn(sent, "materials", { sentOn: hearing.materialsSentOn ?? "", reason: hearing.materialsReason })} version={versionIn("materials")} />
+          <MaterialsForm state={materials} version={versionIn(materials, hearing.version)} />
           {isOver ? (
             <>
               <h2>听证记录</h2>
               <p>摘要公布后，听证会自动登记为征求意见的一次活动，随采纳情况公开；采纳情况已经公布的不再登记。</p>
-              <RecordForm state={shownIn(sent, "record", { summary: hearing.recordSummary })} version={versionIn("record")} />
+              <RecordForm state={record} version={versionIn(record, hearing.version)} />
             </>
           ) : null}
         </>

@@ -3,13 +3,19 @@ import { HEARING_NOTICE_DAYS } from "~/domain/activities/hearing-faults";
 import { confirmationWords } from "~/domain/activities/hearing.words";
 import { dayOf, formatTime } from "~/domain/calendar/shanghai";
 import { Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
-import { emptyForm, type FormState, type FormValues } from "~/ui/form-state";
+import { emptyForm, singleValue, type FormState, type FormValues } from "~/ui/form-state";
 import type { EditableHearing, HearingPeople } from "../queries.server";
 import { MATTER_MAX, METHOD_MAX, REASON_MAX, RECORD_MAX } from "../schema";
 
 /** What one form of a page with several shows: what was sent when it was this one, else what is saved. */
 export function shownIn(sent: FormState | undefined, intent: string, saved: FormValues): FormState {
   return sent?.values.intent === intent ? sent : { ...emptyForm, values: saved };
+}
+
+/** The version in a form that is shown again: the one sent with it where it is one, else the current one. */
+export function versionIn(state: FormState, current: number): number {
+  const sent = singleValue(state, "version");
+  return /^[1-9]\d{0,5}$/.test(sent) ? Number(sent) : current;
 }
 
 /** An instant as `datetime-local` shows it, in Shanghai. */

@@ -4,7 +4,7 @@ import { Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
 import { DataTable } from "~/ui/table";
 import { ACTIVITY_KINDS, AUDIENCE_KINDS, SUMMARY_MAX } from "../schema-desk";
-import { activityName, audienceName } from "../words-report";
+import { activityName, audienceName, whoWasHeard } from "../words-report";
 
 export interface DeskActivity {
   id: string;
@@ -33,7 +33,7 @@ export function ActivityList({ windowId, activities, mayWrite }: { windowId: str
         { key: "kind", header: "形式", kind: "title", cell: (activity) => activityName("zh", activity.kind) },
         { key: "place", header: "地点", cell: (activity) => activity.place },
         { key: "people", header: "人数", kind: "number", cell: (activity) => activity.people },
-        { key: "audience", header: "听取了谁的意见", cell: (activity) => [audienceName("zh", activity.audienceKind ?? ""), activity.audience].filter(Boolean).join("：") },
+        { key: "audience", header: "听取了谁的意见", cell: (activity) => whoWasHeard("zh", activity) },
         { key: "summary", header: "概要", cell: (activity) => activity.summary },
         { key: "opinions", header: "登记意见", kind: "number", cell: (activity) => activity._count.opinions },
         {

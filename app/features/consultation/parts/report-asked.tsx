@@ -2,7 +2,7 @@ import type { PublicReport } from "~/domain/consultation/public-shapes";
 import { formatDay } from "~/domain/calendar/shanghai";
 import type { Lang } from "~/domain/text/lang";
 import { DataTable } from "~/ui/table";
-import { activityName, audienceName, authorKindName, channelName, reportWords } from "../words-report";
+import { activityName, authorKindName, channelName, reportWords, whoWasHeard } from "../words-report";
 
 /** How people were asked: the ways on which opinions came, from whom, and the meetings, visits and surveys. */
 export function ReportAsked({ lang, report }: { lang: Lang; report: PublicReport }) {
@@ -46,7 +46,7 @@ export function ReportAsked({ lang, report }: { lang: Lang; report: PublicReport
             { key: "kind", header: words.activity, kind: "nowrap", cell: (activity) => activityName(lang, activity.kind) },
             { key: "place", header: words.place, cell: (activity) => activity.place },
             { key: "people", header: words.people, kind: "number", cell: (activity) => activity.people },
-            { key: "audience", header: words.audience, cell: (activity) => [audienceName(lang, activity.audienceKind ?? ""), activity.audience].filter(Boolean).join(lang === "zh" ? "：" : ": ") },
+            { key: "audience", header: words.audience, cell: (activity) => whoWasHeard(lang, activity) },
             { key: "opinions", header: words.heard, kind: "number", cell: (activity) => activity.opinions },
             { key: "summary", header: words.summary, cell: (activity) => activity.summary },
           ]}
