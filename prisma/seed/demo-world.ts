@@ -12,6 +12,7 @@ import { fillHearings } from "./hearings";
 import { fillProcedures } from "./procedure";
 import { readDemoStaff } from "./publish";
 import { fillSeason } from "./season";
+import { fillWaiting } from "./waiting";
 import { units } from "./texts/offices";
 import { citizens, colleagues, personas, publicPersonas } from "./texts/people";
 
@@ -36,6 +37,7 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   await fillProcedures(platform, demoStaff, start);
   await fillCalls(platform, demoStaff, start);
   await fillSeason(platform, start);
+  await fillWaiting(platform, demoStaff, start);
   await nameRepresentative(platform, start.at);
   await publishDigests(platform, start.at, projectNumbers);
   await sealAuditRows(platform.db, platform.clock.now());

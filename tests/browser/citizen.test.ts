@@ -94,7 +94,7 @@ describe("on a small phone without scripts", () => {
     await fits("opinion");
     await page.getByLabel("您的意见和理由").fill("好");
     await page.getByLabel("手机号码或者电子邮箱").fill("13800000001");
-    await page.getByLabel("同意按个人信息说明").check();
+    await page.getByText("同意按个人信息说明").click();
     await page.getByRole("button", { name: "提交意见" }).click();
     await fits("receipt");
     await page.getByRole("link", { name: "撤回意见" }).click();
