@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { dutyWords } from "~/domain/ledger/duties.words";
 import { startWorker } from "~/worker";
@@ -6,6 +5,7 @@ import { axe, openBrowser, screenshot } from "../support/browser";
 import { atFileEnd } from "../support/at-file-end";
 import { expectConsoleError } from "../support/console-errors";
 import { demoDatabase } from "../support/demo-database";
+import { approve, personAt, release, send } from "../support/desk-walk";
 import { testPlatform } from "../support/platform";
 import { realText } from "../support/real-texts";
 import { openSite } from "../support/site";
@@ -25,58 +25,12 @@ const browser = await openBrowser();
 const SLUG = "siren-renewal-plan";
 const OWN_TEXT = `某市警报设施更新办法（征求意见稿）\n\n第一章 总则\n\n${Array.from({ length: 12 }, (_, index) => `第${"一二三四五六七八九十"[index] ?? `十${"一二"[index - 10]}`}条 设施更新应当公开、便民，由责任单位按期完成第${index + 1}项工作。`).join("\n\n")}\n`;
 
-async function personAt(page: Promise<Page>, persona: string): Promise<Page> {
-  const opened = await page;
-  await opened.goto(`${origin}/sign-in`);
-  await opened.locator(`form:has(input[name=persona][value=${persona}]) button`).click();
-  return opened;
-}
-
-/** Fills fields by their name and presses the form's button. */
-async function send(page: Page, form: string, values: Record<string, string>, button?: string): Promise<void> {
-  const scope = page.locator(form).first();
-  for (const [name, value] of Object.entries(values)) {
-    const field = scope.locator(`[name="${name}"]`);
-    const type = await field.first().getAttribute("type");
-    const tag = await field.first().evaluate((element) => element.tagName);
-    if (type === "radio" || type === "checkbox") await scope.locator(`[name="${name}"][value="${value}"]`).check({ force: true });
-    else if (tag === "SELECT") await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await (button ? scope.getByRole("button", { name: button }) : scope.locator("button[type=submit]").last()).click();
-  await page.waitForLoadState("load");
-}
-
-/** Whoever has it before them approves; the secrecy reviewer answers what the scan found. */
-async function approve(reviewer: Page): Promise<void> {
-  for (const answer of await reviewer.locator("textarea[name^=answer-]").all()) await answer.fill("单位公开信息，可以公开。");
-  await send(reviewer, "form:has(input[value=review])", {
-    attribute: "proactiveDisclosure", stateSecret: "clear", workSecret: "clear", sensitiveContent: "clear", personalData: "clear", conclusion: "approved",
-  });
-}
-
-/** Takes a publication through both reviews and release by `publisher`. */
-async function release(people: { drafter: Page; unitReviewer: Page; reviewer: Page; publisher: Page }, address: string, check = true): Promise<void> {
-  const { drafter, publisher } = people;
-  await drafter.goto(origin + address);
-  await send(drafter, "form:has(input[value=submit])", {});
-  for (const reviewer of [people.unitReviewer, people.reviewer]) {
-    await reviewer.goto(origin + address);
-    if (check) await axe(reviewer);
-    await approve(reviewer);
-  }
-  await publisher.goto(origin + address);
-  if (check) await axe(publisher);
-  await send(publisher, "form:has(input[value=publish])", {});
-  expect(await publisher.locator("main").innerText()).toContain("已发布");
-}
-
 describe("the line from the catalogue to the adoption report", () => {
   it("is walked by the people who walk it", async () => {
     // What is refused below comes with its status, which the browser notes in its console.
     expectConsoleError(/status of 4(09|22)/);
-    const drafter = await personAt(browser.desktop(), "drafter2");
-    const [unitReviewer, reviewer, publisher] = await Promise.all(["unit-reviewer2", "reviewer", "publisher"].map((persona) => personAt(browser.desktop(), persona)));
+    const drafter = await personAt(origin, browser.desktop(), "drafter2");
+    const [unitReviewer, reviewer, publisher] = await Promise.all(["unit-reviewer2", "reviewer", "publisher"].map((persona) => personAt(origin, browser.desktop(), persona)));
     const people = { drafter, unitReviewer: unitReviewer!, reviewer: reviewer!, publisher: publisher! };
     const citizen = await browser.noJavaScript();
     const wide = await browser.desktop({ javaScriptEnabled: true });
@@ -109,9 +63,9 @@ describe("the line from the catalogue to the adoption report", () => {
       await drafter.goto(`${origin}/desk/decisions/${SLUG}/sections/${kind}`);
       await send(drafter, "form:has([name=presence])", { presence: "text", title: "说明", body: "为什么要更新，怎么更新，一读就懂。" });
       const section = await platform.db.section.findFirstOrThrow({ where: { kind, decision: { slug: SLUG } }, select: { id: true } });
-      await release(people, `/desk/publications/section/${section.id}`, false);
+      await release(people, `${origin}/desk/publications/section/${section.id}`, false);
     }
-    await release(people, `/desk/publications/draft/${version.id}`);
+    await release(people, `${origin}/desk/publications/draft/${version.id}`);
 
     // The window: too short is refused with words, then for thirty days.
     await drafter.goto(`${origin}/desk/decisions/${SLUG}/window`);
@@ -125,7 +79,7 @@ describe("the line from the catalogue to the adoption report", () => {
     await axe(drafter);
     await drafter.goto(`${origin}/desk/decisions/${SLUG}/window`);
     await send(drafter, "form:has(input[value=plan])", { ...plan, closesOn: "2026-09-11" });
-    await release(people, `/desk/publications/window/${window.id}`);
+    await release(people, `${origin}/desk/publications/window/${window.id}`);
 
     // 3. Opinion → receipt, on a phone without JavaScript.
     const receipts: string[] = [];
@@ -159,7 +113,7 @@ describe("the line from the catalogue to the adoption report", () => {
 
     // 4. Desk → adoption report.
     platform.clock.set("2026-09-14T09:00:00+08:00");
-    await Promise.all(Object.entries({ drafter: "drafter2", unitReviewer: "unit-reviewer2", reviewer: "reviewer", publisher: "publisher" }).map(([who, persona]) => personAt(Promise.resolve(people[who as keyof typeof people]), persona)));
+    await Promise.all(Object.entries({ drafter: "drafter2", unitReviewer: "unit-reviewer2", reviewer: "reviewer", publisher: "publisher" }).map(([who, persona]) => personAt(origin, Promise.resolve(people[who as keyof typeof people]), persona)));
     await drafter.goto(`${origin}/desk/windows/${window.id}/opinions`);
     await axe(drafter);
     for (const box of await drafter.locator("input[name=points]").all()) await box.check({ force: true });
