@@ -20,7 +20,7 @@ export const statusWords: Record<Lang, Record<DecisionStatus, string>> = {
 export const catalogueWords = {
   zh: {
     title: (year: number) => `${year}年度重大行政决策事项目录`,
-    lead: "列入目录的事项，都要向社会公开征求意见。点事项名称，可以看到草案、提出意见，并了解意见采纳情况。",
+    lead: "列入目录的事项，除依法不公开的以外，都向社会公开征求意见。点事项名称，可以看到草案、提出意见，并了解意见采纳情况。",
     count: (n: number, all: number) => (n === all ? `共 ${all} 项` : `符合条件 ${n} 项，共 ${all} 项`),
     caption: "目录事项",
     number: "序号",
@@ -73,7 +73,7 @@ export const catalogueWords = {
   },
   en: {
     title: (year: number) => `Catalogue of major administrative decisions ${year}`,
-    lead: "Everything in this catalogue is opened to the public for comment. Follow a title to read the draft, give your opinion, and see what became of it.",
+    lead: "Unless the law says otherwise, the items of this catalogue are opened to the public for comment. Follow a title to read the draft, give your opinion, and see what became of it.",
     count: (n: number, all: number) => (n === all ? `${all} items` : `${n} of ${all} items match`),
     caption: "Catalogue items",
     number: "No.",
