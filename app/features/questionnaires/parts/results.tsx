@@ -3,8 +3,9 @@ import type { QuestionResult } from "~/domain/questionnaire/results";
 import { DataTable } from "~/ui/table";
 import { scaleLabel } from "./answer-form";
 
-/** Height of one bar with the space around it, in pixels. */
-const BAR = 28;
+/** Height of one bar with its words above it, in pixels. */
+const BAR = 52;
+const WORDS_END = 22;
 
 /** One question with its figures: a bar for each choice, drawn on the server, and the same in a table under it. */
 export function ResultOf({ result, number, textsHref }: { result: QuestionResult; number: number; textsHref: string }) {
@@ -30,8 +31,9 @@ function Figures({ result: { question, answered, rows }, title }: { result: Ques
       <svg width="100%" height={rows.length * BAR} aria-hidden="true" focusable="false">
         {rows.map(({ choice, count }, index) => (
           <g key={choice}>
-            <rect x="0" y={index * BAR + 4} width="100%" height={BAR - 8} fill="none" stroke="var(--color-ink-soft)" />
-            <rect x="0" y={index * BAR + 4} width={`${(count / answered) * 100}%`} height={BAR - 8} fill="var(--color-brand)" />
+            <text x="0" y={index * BAR + 16} fill="var(--color-ink)">{labelOf(question, choice)}</text>
+            <rect x="0" y={index * BAR + WORDS_END} width="100%" height="20" fill="none" stroke="var(--color-ink-soft)" />
+            <rect x="0" y={index * BAR + WORDS_END} width={`${(count / answered) * 100}%`} height="20" fill="var(--color-brand)" />
           </g>
         ))}
       </svg>
