@@ -13,6 +13,7 @@ import { eventPublication } from "./features/open-month/event-publication.server
 import { lotteryPublication } from "./features/open-month/lottery-publication.server";
 import { seasonPublication } from "./features/open-month/season-publication.server";
 import { procedurePublication } from "./features/procedure/procedure-publication.server";
+import { questionnairePublication } from "./features/questionnaires/questionnaire-publication.server";
 import { callPublication } from "./features/representatives/call-publication.server";
 import { drawPublication } from "./features/representatives/draw-publication.server";
 import type { AuditHead } from "./domain/audit/chain";
@@ -30,6 +31,7 @@ export const publications = {
   opinion: opinionPublication,
   report: reportPublication,
   hearing: hearingPublication,
+  questionnaire: questionnairePublication,
   season: seasonPublication,
   event: eventPublication,
   lottery: lotteryPublication,

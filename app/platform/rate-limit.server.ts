@@ -10,7 +10,7 @@ export interface RateLimit {
 
 /**
  * The limits in force. Failed guesses are limited by address; successful registrations never are, because a whole
- * office or a carrier may share one address.
+ * office or a carrier may share one address. Answers to a questionnaire name nobody, so that the address is all that slows one person down.
  */
 export const rateLimits = {
   receiptGuess: { action: "receipt-guess", times: 10, seconds: 600 },
@@ -18,6 +18,7 @@ export const rateLimits = {
   contactCode: { action: "contact-code", times: 5, seconds: 3600 },
   contactCodeAddress: { action: "contact-code-address", times: 60, seconds: 3600 },
   falseAttribution: { action: "false-attribution", times: 5, seconds: 3600 },
+  questionnaireAnswer: { action: "questionnaire-answer", times: 60, seconds: 3600 },
   resend: { action: "resend", times: 5, seconds: 3600 },
 } as const satisfies Record<string, RateLimit>;
 

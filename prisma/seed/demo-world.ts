@@ -10,6 +10,7 @@ import { fillCatalogues } from "./catalogue";
 import { fillConsultations } from "./consultations";
 import { fillHearings } from "./hearings";
 import { fillProcedures } from "./procedure";
+import { fillQuestionnaires } from "./questionnaires";
 import { readDemoStaff } from "./publish";
 import { fillSeason } from "./season";
 import { fillWaiting } from "./waiting";
@@ -34,6 +35,7 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   await fillCatalogues(platform, demoStaff, start);
   await fillConsultations(platform, demoStaff, start);
   await fillHearings(platform, demoStaff, start);
+  await fillQuestionnaires(platform, demoStaff, start);
   await fillProcedures(platform, demoStaff, start);
   await fillCalls(platform, demoStaff, start);
   await fillSeason(platform, start);

@@ -33,6 +33,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
   const staff = await db.staff.findUniqueOrThrow({ where: { persona: "drafter" }, select: { id: true } });
   const session = await db.eventSession.findFirstOrThrow({ orderBy: { startsAt: "asc" }, select: { id: true } });
   const lottery = await db.sessionLottery.findFirstOrThrow({ select: { sessionId: true, session: { select: { event: { select: { slug: true } } } } } });
+  const questionnaire = await db.questionnaire.findFirstOrThrow({ select: { id: true, slug: true } });
   return (pattern) => {
     if (pattern.includes("/lotteries/:sessionId")) return pattern.replace(":sessionId", lottery.sessionId).replace(":slug", lottery.session.event.slug);
     const values: Record<string, string> = {
@@ -53,6 +54,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
     };
     const special = pattern.includes("/report") && pattern.includes("/decisions/:slug") ? "siren-test-notice" : undefined;
     if (pattern.startsWith("/desk/attachments/")) Object.assign(values, { ":kind": "section", ":nounId": section.id });
+    if (pattern.includes("/questionnaires/")) Object.assign(values, { ":id": questionnaire.id, ":slug": questionnaire.slug });
     const call = /\/calls\//.test(pattern) ? "siren-rules-meeting" : undefined;
     if (pattern.includes("/draws/:id")) values[":id"] = "shelter-signs-meeting-1";
     return pattern.replace(/:\w+\??|\*/g, (name) => (name === ":slug" && (call ?? special)) || values[name.replace("?", "")] || "unknown");

@@ -14,6 +14,7 @@ const LINKS: { href: string; label: string; needs: Action }[] = [
   { href: "/desk/archives", label: "决策档案", needs: "archive.take" },
   { href: "/desk/events", label: "开放活动", needs: "registration.read" },
   { href: "/desk/windows", label: "意见办理", needs: "opinion.read" },
+  { href: "/desk/questionnaires", label: "问卷调查", needs: "activity.write" },
   { href: "/desk/overdue", label: "逾期督办", needs: "supervise.read" },
   { href: "/desk/calls", label: "公众代表", needs: "call.write" },
   { href: "/desk/door", label: "入场", needs: "door.scan" },

@@ -4,6 +4,8 @@ import { HearingLinks } from "~/features/activities/parts/hearing-links";
 import { publicHearingsOf } from "~/features/activities/public-queries.server";
 import { DecisionPage } from "~/features/catalogue/parts/decision-page";
 import { publicDecision } from "~/features/catalogue/public-queries.server";
+import { QuestionnaireLinks } from "~/features/questionnaires/parts/questionnaire-links";
+import { publicQuestionnairesOf } from "~/features/questionnaires/public-queries.server";
 import { publicCallsOf } from "~/features/representatives/public-queries.server";
 import { refusal } from "~/platform/http.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
@@ -12,10 +14,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, clock, env } = context.platform;
   const now = clock.now();
   const slug = params.slug ?? "";
-  const [page, found, hearings] = await Promise.all([publicDecision(db, slug, now), publicCallsOf(db, slug, now), publicHearingsOf(db, slug)]);
+  const [page, found, hearings, questionnaires] = await Promise.all([
+    publicDecision(db, slug, now),
+    publicCallsOf(db, slug, now),
+    publicHearingsOf(db, slug),
+    publicQuestionnairesOf(db, slug),
+  ]);
   if (!page) throw refusal("NOT_FOUND");
   const calls = found.map(({ call }) => ({ slug: call.slug, title: call.title.zh, titleEn: call.title.en }));
-  return { calls, hearings, page: { ...page, drafts: page.drafts.map(({ body: _text, ...draft }) => draft) }, now, publicUrl: env.publicUrl };
+  return { calls, hearings, questionnaires, page: { ...page, drafts: page.drafts.map(({ body: _text, ...draft }) => draft) }, now, publicUrl: env.publicUrl };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
@@ -25,12 +32,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function Decision() {
-  const { page, calls, hearings, now, publicUrl } = useLoaderData<typeof loader>();
+  const { page, calls, hearings, questionnaires, now, publicUrl } = useLoaderData<typeof loader>();
   const { lang } = usePageFrame();
   return (
     <PublicPage>
       <DecisionPage lang={lang} page={page} calls={calls} now={now} publicUrl={publicUrl} />
       <HearingLinks lang={lang} slug={page.decision.slug} hearings={hearings} now={now} />
+      <QuestionnaireLinks lang={lang} questionnaires={questionnaires} now={now} />
     </PublicPage>
   );
 }

@@ -12,6 +12,8 @@ import { WindowPanel } from "~/features/consultation/parts/window-panel";
 import { countOpinions, countReceived, findConsultation, findDraft, versionOf } from "~/features/consultation/public-queries.server";
 import { channelOfSource } from "~/features/consultation/schema";
 import { draftWords } from "~/features/consultation/words-draft";
+import { QuestionnaireLinks } from "~/features/questionnaires/parts/questionnaire-links";
+import { publicQuestionnairesOf } from "~/features/questionnaires/public-queries.server";
 import { localPath } from "~/platform/http";
 import { refusal } from "~/platform/http.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
@@ -37,11 +39,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   // Opinions follow their clause: those on this version and on earlier ones are counted here.
   const number = drafts.find((draft) => draft.key === key)?.number ?? 0;
   const asking = windows.filter(({ body }) => versionOf(body.draftKey) <= number);
-  const [draft, counts, received, hearings] = await Promise.all([
+  const [draft, counts, received, hearings, questionnaires] = await Promise.all([
     key === null ? null : findDraft(db, key),
     countOpinions(db, asking.map(({ body }) => body.windowId)),
     window && hasWindow ? countReceived(db, window.body.windowId) : 0,
     publicHearingsOf(db, slug),
+    publicQuestionnairesOf(db, slug),
   ]);
   return {
     consultation,
@@ -50,6 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     counts,
     received,
     hearings,
+    questionnaires,
     search: { query: search, found: draft ? searchDraft(draft.clauses, search) : [] },
     now,
     window: hasWindow ? window : null,
@@ -65,7 +69,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
 };
 
 export default function DraftPage() {
-  const { consultation, draft, draftKey, window, counts, received, hearings, search, isOpen, source, now } = useLoaderData<typeof loader>();
+  const { consultation, draft, draftKey, window, counts, received, hearings, questionnaires, search, isOpen, source, now } = useLoaderData<typeof loader>();
   const { lang, elder } = usePageFrame();
   const word = draftWords[lang];
   const { slug, drafts } = consultation;
@@ -121,6 +125,7 @@ export default function DraftPage() {
           </Notice>
         )}
         <HearingLinks lang={lang} slug={slug} hearings={hearings} now={now} />
+        <QuestionnaireLinks lang={lang} questionnaires={questionnaires} now={now} />
         {drafts.length > 1 ? <DraftVersions lang={lang} drafts={drafts} shownKey={draftKey} hrefFor={versionHref} /> : null}
         <DraftChanges lang={lang} draft={draft} compareHref={compareHref} />
         <DraftSearch

@@ -1,0 +1,64 @@
+import { questionField } from "~/domain/questionnaire/answer";
+import { SCALE, TEXT_ANSWER_MAX, type PublicQuestionnaire, type Question } from "~/domain/questionnaire/question";
+import { inLang } from "~/domain/questionnaire/questionnaire.words";
+import type { Lang } from "~/domain/text/lang";
+import { CheckboxGroup, RadioGroup } from "~/ui/choices";
+import { PostForm, SubmitButton, TextArea } from "~/ui/form";
+import { listValue, type FormState } from "~/ui/form-state";
+import { questionnaireWords } from "../words";
+
+/** All questions as one form. Each keeps what was chosen when it comes back. */
+export function AnswerForm({ lang, questions, state, submission }: { lang: Lang; questions: Question[]; state: FormState; submission: string }) {
+  return (
+    <PostForm hidden={{ submission }}>
+      {questions.map((question, index) => (
+        <QuestionField key={index} lang={lang} question={question} index={index} state={state} />
+      ))}
+      <SubmitButton>{questionnaireWords[lang].send}</SubmitButton>
+    </PostForm>
+  );
+}
+
+function QuestionField({ lang, question, index, state }: { lang: Lang; question: Question; index: number; state: FormState }) {
+  const words = questionnaireWords[lang];
+  const common = { lang, state, name: questionField(index), label: `${index + 1}. ${inLang(question.text, lang)}`, optional: !question.isRequired };
+  if (question.kind === "text") return <TextArea {...common} rows={4} limit={{ max: TEXT_ANSWER_MAX }} />;
+  if (question.kind === "scale") {
+    const choices = SCALE.map((value) => ({ value: String(value), label: scaleLabel(lang, question, value) }));
+    return <RadioGroup {...common} choices={choices} />;
+  }
+  const choices = question.choices.map((choice, at) => ({ value: String(at + 1), label: inLang(choice, lang) }));
+  return question.kind === "single" ? <RadioGroup {...common} choices={choices} /> : <CheckboxGroup {...common} hint={words.several} choices={choices} />;
+}
+
+/** `1 分（不方便）`: the ends of a scale carry their words. */
+export function scaleLabel(lang: Lang, { low, high }: Extract<Question, { kind: "scale" }>, value: number): string {
+  const end = value === SCALE[0] ? inLang(low, lang) : value === SCALE.at(-1) ? inLang(high, lang) : "";
+  const points = questionnaireWords[lang].points(value);
+  if (end === "") return points;
+  return lang === "zh" ? `${points}（${end}）` : `${points} (${end})`;
+}
+
+/** What somebody filled in that cannot be taken any more, to copy. */
+export function TypedAnswers({ lang, questionnaire, state }: { lang: Lang; questionnaire: PublicQuestionnaire; state: FormState }) {
+  const answers = questionnaire.questions.map((question, index) => {
+    const values = listValue(state, questionField(index)).filter((value) => value !== "");
+    const said = question.kind === "text" || question.kind === "scale" ? values : values.map((value) => question.choices[Number(value) - 1]).flatMap((choice) => (choice ? [inLang(choice, lang)] : []));
+    return { label: `${index + 1}. ${inLang(question.text, lang)}`, said: said.join(lang === "zh" ? "；" : "; ") };
+  });
+  const filled = answers.filter(({ said }) => said !== "");
+  if (filled.length === 0) return null;
+  return (
+    <>
+      <p>{questionnaireWords[lang].keep}</p>
+      <dl>
+        {filled.map(({ label, said }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { formatInstant } from "~/domain/calendar/shanghai";
+import { questionnairePhase, type PublicQuestionnaire } from "~/domain/questionnaire/question";
+import { answerSentence } from "~/domain/questionnaire/questionnaire.words";
+import { AnswerForm, TypedAnswers } from "~/features/questionnaires/parts/answer-form";
+import { findQuestionnaire } from "~/features/questionnaires/public-queries.server";
+import { submitAnswer } from "~/features/questionnaires/submit-answer.server";
+import { questionnaireWords } from "~/features/questionnaires/words";
+import type { Db } from "~/platform/db.server";
+import { formDataOf, formFault, type FormFault } from "~/platform/form.server";
+import { localPath } from "~/platform/http";
+import { httpRefusalWords } from "~/platform/http-refusal.words";
+import { langOf, refusal } from "~/platform/http.server";
+import { newToken } from "~/platform/keys.server";
+import { rateLimits } from "~/platform/rate-limit.server";
+import { PublicPage, usePageFrame } from "~/routes/page-frame";
+import { ErrorSummary } from "~/ui/form";
+import { emptyForm, singleValue, type FormState } from "~/ui/form-state";
+import { RefusalPage } from "~/ui/notice";
+
+async function published(db: Db, slug: string | undefined): Promise<PublicQuestionnaire> {
+  const found = await findQuestionnaire(db, slug ?? "");
+  if (found === null) throw refusal("NOT_FOUND");
+  if (found === "withdrawn") throw refusal("GONE");
+  return found;
+}
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { db, clock } = context.platform;
+  const questionnaire = await published(db, params.slug);
+  const phase = questionnairePhase(questionnaire, clock.now());
+  return data({ questionnaire, phase, submission: newToken() }, { status: phase !== "open" && request.method === "GET" ? 409 : 200, headers: { "cache-control": "no-store" } });
+}
+
+/** `q1` to `q30` in the order of the questions: the place of the choice from 1 (several for a multiple choice), 1 to 5, or a text. `submission`: the token of the page. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { platform } = context;
+  const now = platform.clock.now();
+  const lang = langOf(request);
+  const words = questionnaireWords[lang];
+  const { slug } = await published(platform.db, params.slug);
+  const form = await formDataOf(request);
+  const typed = (field: string) => form.getAll(field).filter((value) => typeof value === "string");
+  const values: FormFault["values"] = Object.fromEntries([...new Set(form.keys())].map((name) => [name, typed(name)]));
+  const again = (fault: FormFault, status: number, headers: Record<string, string> = {}) => data({ fault, isTooLate: false }, { status, headers });
+  const submission = typed("submission")[0] ?? "";
+  if (!/^[\w-]{16,128}$/.test(submission)) return again(formFault({ ...values, submission: undefined }, words.reload), 422);
+  if (!(await platform.rateLimiter.use(rateLimits.questionnaireAnswer, context.address, now))) return again(formFault(values, words.tooMany), 429, { "retry-after": "3600" });
+  try {
+    const result = await submitAnswer(platform, now, { slug, submission, lang, typed });
+    if (result.ok) return redirect(localPath(lang, `/questionnaires/${slug}/thanks${result.isNew ? "" : "?before=1"}`), 303);
+    if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
+    if (result.reason !== "ANSWERS_REFUSED") return data({ fault: { values, errors: {} }, isTooLate: true }, { status: 409 });
+    return again({ values, errors: Object.fromEntries(result.refusals.map(({ field, reason }) => [field, [answerSentence(lang, field, reason)]])) }, 422);
+  } catch (error) {
+    // A full queue: what was filled in must not be lost.
+    if (!(error instanceof Response && error.status === 503)) throw error;
+    const { title, next } = httpRefusalWords[lang].BUSY;
+    return again(formFault(values, `${title}${lang === "zh" ? "。" : ". "}${next}`), 503, { "retry-after": "10" });
+  }
+}
+
+export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) => {
+  const all = new Headers(loaderHeaders);
+  actionHeaders.forEach((value, name) => all.set(name, value));
+  return all;
+};
+
+export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => [
+  { title: (location.pathname.startsWith("/en/") && page?.questionnaire.titleEn) || page?.questionnaire.title || "" },
+];
+
+export default function QuestionnairePage() {
+  const { questionnaire, phase, submission } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { lang } = usePageFrame();
+  const words = questionnaireWords[lang];
+  const state: FormState = answer?.fault ?? emptyForm;
+  const decision = localPath(lang, `/decisions/${questionnaire.decisionSlug}`);
+  const [opens, closes] = [questionnaire.opensAt, questionnaire.closesAt].map((instant) => formatInstant(new Date(instant), lang));
+  if (answer?.isTooLate || phase !== "open") {
+    const isEarly = phase === "before";
+    return (
+      <PublicPage narrow>
+        <RefusalPage
+          lang={lang}
+          title={isEarly ? words.notOpen : words.closed}
+          sentences={[isEarly ? words.notOpenNext(opens ?? "") : words.closedNext]}
+          steps={[{ href: decision, label: words.decision }]}
+        >
+          <TypedAnswers lang={lang} questionnaire={questionnaire} state={state} />
+        </RefusalPage>
+      </PublicPage>
+    );
+  }
+  const isTranslated = lang === "en" && questionnaire.introductionEn !== "";
+  return (
+    <PublicPage narrow>
+      <ErrorSummary lang={lang} errors={state.errors} />
+      <p className="mb-4">
+        <a href={decision}>{(lang === "en" && questionnaire.decisionTitleEn) || questionnaire.decisionTitle}</a>
+      </p>
+      <h1>{(lang === "en" && questionnaire.titleEn) || questionnaire.title}</h1>
+      {(isTranslated ? questionnaire.introductionEn : questionnaire.introduction).split("\n").filter(Boolean).map((line, index) => (
+        <p key={index} lang={lang === "en" && !isTranslated ? "zh-CN" : undefined}>{line}</p>
+      ))}
+      <p>{words.open(opens ?? "", closes ?? "")}</p>
+      <p>{words.unnamed} {words.optional}</p>
+      <AnswerForm lang={lang} questions={questionnaire.questions} state={state} submission={singleValue(state, "submission") || submission} />
+    </PublicPage>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { axe, openBrowser, screenshot } from "../support/browser";
+import { expectConsoleError } from "../support/console-errors";
+import { demoDatabase } from "../support/demo-database";
+import { testPlatform } from "../support/platform";
+import { openSite } from "../support/site";
+
+const platform = await testPlatform({ databaseUrl: await demoDatabase(), env: { KAIMEN_DEMO: "1" } });
+const origin = await openSite(platform);
+const { noJavaScript } = await openBrowser();
+
+/** Whether the page can be used by everybody and fits its screen. */
+async function look(tab: Page, name: string): Promise<void> {
+  await axe(tab);
+  expect(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), name).toBe(true);
+  await screenshot(tab, name);
+}
+
+const wide = () => noJavaScript({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1, isMobile: false, hasTouch: false });
+
+it("a citizen answers on a phone without JavaScript, and loses nothing on an error", async () => {
+  expectConsoleError(/status of 422/);
+  const tab = await noJavaScript();
+  await tab.goto(`${origin}/decisions/basement-everyday-use`);
+  await tab.getByRole("link", { name: "小区地下车位使用情况问卷" }).click();
+  await tab.waitForURL(/\/questionnaires\//);
+  await look(tab, "questionnaire-390");
+  await tab.getByText("停在小区地面", { exact: true }).click();
+  await tab.getByText("收费公开", { exact: true }).click();
+  await tab.getByLabel(/还有什么建议/).fill("坡道上装一盏灯。");
+  await tab.getByRole("button", { name: "提交问卷" }).click();
+  await tab.getByRole("link", { name: "第 3 题：这一题必须回答。" }).waitFor();
+  await look(tab, "questionnaire-error-390");
+  expect([await tab.getByLabel("停在小区地面").isChecked(), await tab.getByLabel("收费公开").isChecked(), await tab.getByLabel(/还有什么建议/).inputValue()]).toEqual([true, true, "坡道上装一盏灯。"]);
+  await tab.getByText("1 分（很难）", { exact: true }).click();
+  await tab.getByRole("button", { name: "提交问卷" }).click();
+  await tab.waitForURL(/\/thanks$/);
+  await look(tab, "questionnaire-thanks-390");
+});
+
+it("reads in English on a wide screen", async () => {
+  const tab = await wide();
+  const { slug } = await platform.db.questionnaire.findFirstOrThrow({ select: { slug: true } });
+  await tab.goto(`${origin}/en/questionnaires/${slug}`);
+  expect(await tab.getByLabel("Above ground in the estate").count()).toBe(1);
+  await look(tab, "questionnaire-en-1280");
+});
+
+it.each([["390", () => noJavaScript()], ["1280", wide]] as [string, () => Promise<Page>][])("a drafter reads questions and results at %s px", async (size, open) => {
+  const tab = await open();
+  await tab.goto(`${origin}/sign-in`);
+  await tab.getByRole("button", { name: /（drafter）/ }).click();
+  await tab.waitForURL(/\/desk/);
+  await tab.goto(`${origin}/desk/questionnaires`);
+  await look(tab, `desk-questionnaires-${size}`);
+  await tab.getByRole("link", { name: "小区地下车位使用情况问卷" }).click();
+  await tab.waitForURL(/\/desk\/questionnaires\/./);
+  await look(tab, `desk-questionnaire-${size}`);
+  await tab.getByRole("link", { name: /查看结果/ }).click();
+  await tab.waitForURL(/\/results$/);
+  await look(tab, `desk-questionnaire-results-${size}`);
+  await tab.goto(`${origin}/desk/questionnaires/new`);
+  await look(tab, `desk-questionnaire-new-${size}`);
+});

@@ -1,0 +1,216 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { publishRevision } from "~/features/review/publish-revision.server";
+import { submitRevision } from "~/features/review/submit-revision.server";
+import { project, publications } from "~/publications";
+import { readForms } from "../support/html-forms";
+import { visitor, type Visitor } from "../support/http";
+import { buildLedger, must, type Ledger } from "../support/ledger-builder";
+import { testPlatform } from "../support/platform";
+import { approveBoth } from "../support/reviews";
+import { openSite } from "../support/site";
+
+const platform = await testPlatform({ at: "2026-08-12T09:00:00+08:00", env: { KAIMEN_DEMO: "1" } });
+const { db, clock } = platform;
+let origin: string;
+let ledger: Ledger;
+let drafter: Visitor;
+let count = 0;
+let desk: string;
+let id: string;
+
+const ABOUT = { title: "停车备案问卷", titleEn: "Parking survey", introduction: "大约两分钟。", introductionEn: "", opensAt: "2026-08-13T09:00", closesAt: "2026-08-20T18:00" };
+const QUESTIONS: Record<string, string>[] = [
+  { kind: "single", text: "您多久停一次车？", textEn: "How often do you park?", choices: "每天 | Every day\n每周\n很少", isRequired: "on" },
+  { kind: "multiple", text: "您关心什么？", choices: "收费\n轮候", isRequired: "" },
+  { kind: "scale", text: "现在方便吗？", low: "很不方便", high: "很方便", isRequired: "on" },
+  { kind: "text", text: "还有什么想说的？", isRequired: "" },
+];
+
+beforeAll(async () => {
+  origin = await openSite(platform);
+});
+beforeEach(async () => {
+  clock.set(new Date("2026-08-12T09:00:00+08:00"));
+  count += 1;
+  ledger = await buildLedger(platform, { slug: `asked-${count}` });
+  drafter = await signedIn();
+});
+
+async function signedIn(persona = "drafter"): Promise<Visitor> {
+  const person = visitor(origin);
+  expect((await person.post("/sign-in/demo", new URLSearchParams({ persona }))).status).toBe(303);
+  return person;
+}
+
+async function at(instant: string): Promise<void> {
+  clock.set(new Date(instant));
+  drafter = await signedIn();
+}
+
+async function send(path: string, intent: string, fields: Record<string, string>, person = drafter) {
+  const page = await person.get(path);
+  const form = readForms(page.body, page.url).find((each) => each.fields.some(({ name, value }) => name === "intent" && value === intent));
+  if (!form) throw new Error(`no form ${intent} on ${path} (${page.status})`);
+  const body = new URLSearchParams();
+  for (const { name, kind, value, sent } of form.fields) if (sent && kind !== "submit") body.append(name, value);
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return person.post(path.split("?")[0]!, body);
+}
+
+/** A questionnaire with four questions on the desk. */
+async function build(): Promise<void> {
+  const created = await send("/desk/questionnaires/new", "save", { ...ABOUT, windowId: ledger.windowId });
+  desk = created.location?.split("?")[0] ?? "";
+  id = desk.split("/").at(-1) ?? "";
+  for (const question of QUESTIONS) expect([question.text, (await send(desk, "question", question)).status]).toEqual([question.text, 303]);
+}
+
+async function publish() {
+  const now = clock.now();
+  const submitted = await submitRevision(platform, now, ledger.drafter, { kindName: "questionnaire", kind: publications.questionnaire, nounId: id });
+  if (!submitted.ok) return submitted;
+  await approveBoth(platform, now, { kind: "questionnaire", nounId: id }, ledger);
+  return publishRevision(platform, now, ledger.publisher, { kindName: "questionnaire", kind: publications.questionnaire, nounId: id }, project);
+}
+
+const address = () => `/questionnaires/${ledger.slug}-q1`;
+
+/** A page of the form and what it would send with these answers. */
+async function filled(answers: Record<string, string | string[]>, lang = ""): Promise<{ person: Visitor; body: URLSearchParams; path: string }> {
+  const person = visitor(origin);
+  const page = await person.get(lang + address());
+  const submission = readForms(page.body, page.url).flatMap(({ fields }) => fields).find(({ name }) => name === "submission")?.value;
+  if (!submission) throw new Error(`no form on ${address()}: ${page.status}`);
+  const body = new URLSearchParams({ submission });
+  for (const [name, values] of Object.entries(answers)) for (const value of [values].flat()) body.append(name, value);
+  return { person, body, path: lang + address() };
+}
+
+async function answer(answers: Record<string, string | string[]>, lang = "") {
+  const { person, body, path } = await filled(answers, lang);
+  return person.post(path, body);
+}
+
+describe("a questionnaire from the desk to the adoption report", () => {
+  it("is built, reviewed, answered, counted and noted as an activity", async () => {
+    const wrong = await send("/desk/questionnaires/new", "save", { ...ABOUT, windowId: ledger.windowId, title: "短" });
+    expect([wrong.status, wrong.body.includes("大约两分钟。")]).toEqual([422, true]);
+    await build();
+    const few = await send(desk, "question", { ...QUESTIONS[0]!, choices: "每天\n每天" });
+    expect([few.status, few.text.includes("有一个选项写了两次")]).toEqual([422, true]);
+    const kinds = async () => ((await db.questionnaire.findUniqueOrThrow({ where: { id } })).questions as { kind: string }[]).map(({ kind }) => kind);
+    for (const [number, order, after] of [["4", "up", "single multiple text scale"], ["3", "down", "single multiple scale text"], ["1", "up", "single multiple scale text"]] as const) {
+      expect([order, (await send(desk, "order", { number, order })).status, (await kinds()).join(" ")]).toEqual([order, 303, after]);
+    }
+    expect((await send(desk, "question", QUESTIONS[3]!)).status).toBe(303);
+    expect((await send(desk, "order", { number: "5", order: "remove" })).status).toBe(303);
+    expect(await kinds()).toHaveLength(4);
+    expect((await drafter.get(`${desk}?question=2`)).body).toContain("保存第 2 题");
+    expect((await visitor(origin).get(address())).status).toBe(404);
+    must(await publish());
+    expect((await visitor(origin).get(`/decisions/${ledger.slug}/draft`)).body).toContain(`${address()}"`);
+    expect((await drafter.get(desk)).text).toContain("题目不能再改");
+    const version = String((await db.questionnaire.findUniqueOrThrow({ where: { id } })).version);
+    const late = await drafter.post(desk, new URLSearchParams({ intent: "order", version, number: "1", order: "remove" }));
+    expect([late.status, late.text.includes("问卷已经公布，题目不能再改")]).toEqual([409, true]);
+
+    // Before it opens.
+    const early = await visitor(origin).get(address());
+    expect([early.status, early.text.includes("问卷还没有开始")]).toEqual([409, true]);
+    const refusedEarly = await visitor(origin).post(address(), new URLSearchParams({ submission: "a".repeat(32), q1: "1", q3: "3", q4: "早了" }));
+    expect([refusedEarly.status, refusedEarly.text.includes("早了")]).toEqual([409, true]);
+
+    await at("2026-08-13T09:00:00+08:00");
+    const bad = await answer({ q1: "9", q2: ["1", "2"], q4: "坡道太陡，<b>雨天</b>打滑。" });
+    expect([bad.status, ...["第 1 题：请从列出的选项中选择", "第 3 题：这一题必须回答", "坡道太陡，<b>雨天</b>打滑。"].map((words) => bad.text.includes(words))]).toEqual([422, true, true, true]);
+    const kept = readForms(bad.body, bad.url).flatMap(({ fields }) => fields);
+    expect(kept.filter(({ name, sent }) => name === "q2" && sent).map(({ value }) => value)).toEqual(["1", "2"]);
+
+    expect((await answer({ q1: "1", q2: ["1", "2"], q3: "5", q4: "坡道太陡。" })).location).toBe(`${address()}/thanks`);
+    expect((await answer({ q1: "1", q3: "4" })).status).toBe(303);
+    const english = await visitor(origin).get(`/en${address()}`);
+    for (const words of ["Parking survey", "How often do you park?", "Every day"]) expect(english.text).toContain(words);
+    expect((await answer({ q1: "3", q2: "2", q3: "1", q4: "=1+1" }, "/en")).location).toBe(`/en${address()}/thanks`);
+    expect((await visitor(origin).get(`${address()}/thanks`)).text).toContain("问卷已经收到");
+
+    const results = await drafter.get(`${desk}/results`);
+    for (const words of ["收到答卷 3 份", "平均 3.3 分", "67%", "33%"]) expect(results.text).toContain(words);
+    const texts = await drafter.get(`${desk}/results?texts=4`);
+    expect([texts.text.includes("坡道太陡。"), texts.text.includes("每天")]).toEqual([true, false]);
+    const csv = await drafter.get(`${desk}/answers.csv`);
+    for (const words of ["1. 您多久停一次车？", "收费；轮候", "坡道太陡。", "'=1+1"]) expect(csv.body).toContain(words);
+    expect((await drafter.get(`${desk}/answers.xlsx`)).status).toBe(200);
+
+    // Closing: the last instant counts, the closing one does not; nothing typed is lost.
+    expect((await drafter.get(desk)).body).not.toContain("登记结果");
+    await at("2026-08-20T17:59:59.999+08:00");
+    const { person, body } = await filled({ q1: "2", q3: "2", q4: "最后一句" });
+    expect((await answer({ q1: "2", q3: "2" })).status).toBe(303);
+    await at("2026-08-20T18:00:00.000+08:00");
+    const closed = await person.post(address(), body);
+    expect([closed.status, closed.text.includes("问卷已经截止"), closed.text.includes("最后一句")]).toEqual([409, true, true]);
+
+    expect((await send(desk, "note", {})).status).toBe(303);
+    const [activity, ...others] = await db.activity.findMany({ where: { windowId: ledger.windowId } });
+    expect(others).toEqual([]);
+    expect(activity).toMatchObject({ kind: "questionnaire", people: 4, heldOn: "2026-08-13", audienceKind: "public" });
+    expect(activity!.summary).toContain("每天 2 人（50%），每周 1 人（25%），很少 1 人（25%）");
+    const { version: after } = await db.questionnaire.findUniqueOrThrow({ where: { id } });
+    expect((await drafter.post(desk, new URLSearchParams({ intent: "note", version: String(after) }))).status).toBe(409);
+    expect(await db.activity.count({ where: { windowId: ledger.windowId } })).toBe(1);
+    expect((await drafter.get(`/desk/windows/${ledger.windowId}/activities/${activity!.id}`)).text).toContain("停车备案问卷。收到答卷 4 份");
+  });
+
+  it("is one answer however often the page is sent, and names nobody", async () => {
+    await build();
+    must(await publish());
+    clock.set(new Date("2026-08-14T09:00:00+08:00"));
+    const { person, body } = await filled({ q1: "1", q3: "5" });
+    const sent = await Promise.all(Array.from({ length: 6 }, () => person.post(address(), body)));
+    expect(sent.map(({ status }) => status)).toEqual(Array(6).fill(303));
+    expect(sent.filter(({ location }) => location === `${address()}/thanks`)).toHaveLength(1);
+    const rows = await db.questionnaireAnswer.findMany({ where: { questionnaireId: id } });
+    expect(rows).toHaveLength(1);
+    expect(Object.keys(rows[0]!).sort()).toEqual(["id", "lang", "questionnaireId", "receivedAt", "submission", "values"]);
+    expect(await db.auditRow.findMany({ where: { action: "questionnaire.answered", nounId: id }, select: { actorKind: true, actorId: true } })).toEqual([{ actorKind: "anonymous", actorId: null }]);
+    // The same page sent after closing still gets the thanks for what came in time.
+    clock.set(new Date("2026-09-01T09:00:00+08:00"));
+    expect((await person.post(address(), body)).location).toBe(`${address()}/thanks?before=1`);
+    expect((await visitor(origin).post(address(), new URLSearchParams({ q1: "1" }))).status).toBe(422);
+  });
+
+  it("is not there for another unit, nor may it ask in another unit's consultation", async () => {
+    await build();
+    const other = await signedIn("drafter2");
+    for (const path of [desk, `${desk}/results`, `${desk}/answers.csv`, `${desk}/answers.xlsx`]) expect([path, (await other.get(path)).status]).toEqual([path, 404]);
+    for (const intent of ["save", "question", "order", "note"]) expect((await other.post(desk, new URLSearchParams({ intent, version: "1", ...ABOUT, number: "0", ...QUESTIONS[0]! }))).status).toBe(404);
+    expect((await other.get("/desk/questionnaires")).body).not.toContain(id);
+    const foreign = await other.post("/desk/questionnaires/new", new URLSearchParams({ ...ABOUT, windowId: ledger.windowId }));
+    expect([foreign.status, foreign.text.includes("没有找到这次征求意见")]).toEqual([422, true]);
+  });
+
+  it("saved by two at once keeps the first and shows the second what to do", async () => {
+    await build();
+    const { version } = await db.questionnaire.findUniqueOrThrow({ where: { id } });
+    const answers = await Promise.all(["甲甲甲甲", "乙乙乙乙"].map((title) => drafter.post(desk, new URLSearchParams({ intent: "save", version: String(version), ...ABOUT, title }))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(answers.find(({ status }) => status === 409)!.text).toContain("同事已经保存了另一版内容");
+  });
+
+  it("is not submitted while something is missing", async () => {
+    const created = await send("/desk/questionnaires/new", "save", { ...ABOUT, windowId: ledger.windowId, closesAt: ABOUT.opensAt });
+    id = created.location!.split("?")[0]!.split("/").at(-1)!;
+    const refused = JSON.stringify(await publish());
+    for (const reason of ["NO_QUESTION", "CLOSES_BEFORE_OPENING"]) expect(refused).toContain(reason);
+  });
+
+  it("takes so many an hour from one address and keeps what the next one typed", async () => {
+    await build();
+    must(await publish());
+    clock.set(new Date("2026-08-15T09:00:00+08:00"));
+    const { person, body } = await filled({ q1: "1", q3: "5", q4: "还要说一句" });
+    let last = await person.post(address(), body);
+    for (let sent = 0; sent < 60 && last.status === 303; sent += 1) last = await person.post(address(), body);
+    expect([last.status, last.text.includes("还要说一句")]).toEqual([429, true]);
+  });
+});
