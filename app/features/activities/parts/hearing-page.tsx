@@ -39,8 +39,10 @@ export function HearingPage({ lang, hearing, publishedAt, updatedAt, now }: Prop
         label={words.now}
         aside={
           <>
-            <ButtonLink href={localPath(lang, `/decisions/${hearing.slug}/draft`)}>{words.draft}</ButtonLink>
-            <ButtonLink variant="plain" href={`${localPath(lang, `/decisions/${hearing.slug}`)}#draftingExplanation`}>{words.explanation}</ButtonLink>
+            <p className="cluster">
+              <ButtonLink href={localPath(lang, `/decisions/${hearing.slug}/draft`)}>{words.draft}</ButtonLink>
+              <ButtonLink variant="plain" href={`${localPath(lang, `/decisions/${hearing.slug}`)}#draftingExplanation`}>{words.explanation}</ButtonLink>
+            </p>
             <DescriptionList facts={[{ label: words.phone, value: hearing.contactPhone }, { label: words.email, value: hearing.contactEmail }]} />
           </>
         }

@@ -135,6 +135,7 @@ function Steps({ lines, base }: { lines: ChecklistLine[]; base: string }) {
         {
           key: "edit",
           header: "登记",
+          kind: "nowrap",
           cell: (line) => (
             <a href={`${base}/procedure/${line.kind}`}>
               登记<span className="visually-hidden">：{stepWords.zh[line.kind]}</span>
