@@ -55,7 +55,7 @@ export function FindingAnswers({ findings, earlier, state }: { findings: ShownFi
             state={state}
             name={`answer-${finding.position}`}
             label={`${finding.position}. ${titleOf(finding)}`}
-            hint={`${scanRuleWords[finding.rule as ScanRule].question}${before === undefined ? "" : `上一版的说明：${before}`}`}
+            hint={`${scanRuleWords[finding.rule as ScanRule].question}审查通过的，必须说明。${before === undefined ? "" : `上一版的说明：${before}`}`}
             rows={2}
             optional
           />
