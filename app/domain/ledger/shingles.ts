@@ -36,13 +36,23 @@ export function signatureOf(shingles: Uint32Array): Uint32Array {
   return minima;
 }
 
-/** Jaccard similarity of two sorted sets: what both have, of what either has. */
-export function similarity(a: Uint32Array, b: Uint32Array): number {
+/**
+ * Jaccard similarity of two sorted sets, what both have of what either has, where it is at least `atLeast`; otherwise 0, and the rest
+ * is not looked at once it cannot be reached any more.
+ */
+export function similarity(a: Uint32Array, b: Uint32Array, atLeast = 0): number {
+  const needed = Math.ceil((atLeast * (a.length + b.length)) / (1 + atLeast) - 1e-9);
+  const [lastA, lastB] = [a.length - needed, b.length - needed];
   let [i, j, common] = [0, 0, 0];
   while (i < a.length && j < b.length) {
     if (a[i] === b[j]) [i, j, common] = [i + 1, j + 1, common + 1];
-    else if (a[i]! < b[j]!) i += 1;
-    else j += 1;
+    else if (a[i]! < b[j]!) {
+      i += 1;
+      if (i - common > lastA) return 0;
+    } else {
+      j += 1;
+      if (j - common > lastB) return 0;
+    }
   }
   return common / (a.length + b.length - common);
 }

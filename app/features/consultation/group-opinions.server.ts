@@ -15,7 +15,7 @@ const forRun = z.object({ runId: z.string() });
 /** Opinions read at once. */
 const PAGE = 2000;
 /** Characters worked on before other work of the process gets its turn: some milliseconds. */
-const SLICE = 30_000;
+const SLICE = 5000;
 const MOST_JOINT = 500;
 const MOST_SUBJECTS = 40;
 /** Fewer people are no common subject. */
