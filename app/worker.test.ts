@@ -359,7 +359,7 @@ describe("what has had its time", () => {
     const message = { channel: "mail", template: "contact-code", recipient: "wang@mail.example", lang: "zh", props: {} };
     await platform.db.message.createMany({
       data: [
-        { ...message, dedupeKey: "old", createdAt: at(-24 * 90) },
+        { ...message, dedupeKey: "old", createdAt: at(-24 * 91) },
         { ...message, dedupeKey: "new", createdAt: at(-24 * 89) },
       ],
     });
@@ -375,6 +375,6 @@ describe("what has had its time", () => {
     await purge();
     await until(nothingWaits);
     const trail = await platform.db.auditRow.findMany({ where: { action: "retention.applied" } });
-    expect(trail.map((row) => row.detail)).toEqual([{ sessions: 1, contactCodes: 1, rateCounters: 1, messages: 1 }]);
+    expect(trail.map((row) => row.detail)).toEqual([{ sessions: 1, contactCodes: 1, rateCounters: 1, messages: 1, citizens: 0 }]);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { purgeHearings } from "./features/activities/purge-hearings.server";
 import { applyAuditRetention, AUDIT_RETENTION } from "./features/audit/apply-retention.server";
 import { checkChain, VERIFY_AUDIT } from "./features/audit/check-chain.server";
 import { PUBLISH_AUDIT_HEAD, publishAuditHead } from "./features/audit/publish-head.server";
@@ -14,6 +15,7 @@ import { tellLottery } from "./features/open-month/tell-lottery.server";
 import { purgeRegistrations } from "./features/open-month/purge-registrations.server";
 import { tellSessionMoved } from "./features/open-month/tell-session-moved.server";
 import { BUILD_ARCHIVE, buildArchive } from "./features/procedure/build-archive.server";
+import { purgeApplications } from "./features/representatives/remove-applications.server";
 import { startJobs, type JobList, type JobPace } from "./platform/jobs.server";
 import { releaseScheduled } from "./features/review/release-scheduled.server";
 import { RELEASE_SCHEDULED } from "./features/review/schedule-release.server";
@@ -48,6 +50,8 @@ export function jobList(platform: Platform): JobList {
       "publish-digests": () => publishDigests(platform, platform.clock.now(), projectNumbers),
       "purge-opinions": () => purgeOpinions(platform, platform.clock.now(), showChanged),
       "purge-registrations": () => purgeRegistrations(platform, platform.clock.now()),
+      "purge-applications": () => purgeApplications(platform, platform.clock.now()),
+      "purge-hearings": () => purgeHearings(platform, platform.clock.now()),
     },
     // In UTC: Shanghai is eight hours ahead.
     schedule: [
@@ -55,6 +59,8 @@ export function jobList(platform: Platform): JobList {
       "30 17 * * * purge-registrations",
       "10 16 * * * publish-digests",
       "50 17 * * * purge-opinions",
+      "20 17 * * * purge-applications",
+      "25 17 * * * purge-hearings",
       `* * * * * ${SEAL_AUDIT}`,
       `58 * * * * ${PUBLISH_AUDIT_HEAD}`,
       `40 17 * * * ${AUDIT_RETENTION}`,

@@ -5,6 +5,7 @@ import {
   badNames,
   foreignFeatureFiles,
   misplacedDatabaseWork,
+  ownPeriods,
   prismaOutsideServer,
   projectionWriters,
   publicReadsBesideProjections,
@@ -197,5 +198,19 @@ describe("files are short enough to be read", () => {
       ["app/routes/public/board.tsx", lines(200)],
       ["prisma/seed/texts/people.ts", lines(600)],
     ],
+  );
+});
+
+describe("jobs that remove what has had its time read the retention table", () => {
+  const reads = 'import { expiredBefore } from "~/domain/identity/retention";\n';
+  const record = 'await record({ action: "retention.applied" });';
+  holds(
+    ownPeriods,
+    [
+      ["app/worker/purge-notes.ts", `const NOTE_DAYS = 30;\n${record}`],
+      ["app/features/board/purge-notes.server.ts", `${reads}const before = new Date(now.getTime() - 30 * 86_400_000);\n${record}`],
+      ["app/features/board/purge-notes.server.ts", `${reads}const before = startOfDay(addDays(dayOf(now), -30));\n${record}`],
+    ],
+    [["app/features/board/purge-notes.server.ts", `${reads}const before = expiredBefore("message", now);\n${record}`]],
   );
 });

@@ -38,14 +38,16 @@ export async function sendMessage(platform: Platform, id: string, job: JobContex
     const rendered = renderMessage(template, props, lang, channel, letterheadOf(env, lang));
     const messageId = message.messageId ?? `${id}@${new URL(env.publicUrl).hostname}`;
     const { subject, text, html } = rendered;
-    await db.message.update({ where: { id }, data: { messageId, subject, text, html, attempts: { increment: 1 } } });
+    const { count } = await db.message.updateMany({ where: { id }, data: { messageId, subject, text, html, attempts: { increment: 1 } } });
+    // Deleted in this moment, with all else of its recipient.
+    if (count === 0) return;
     const mail = channel === "mail" ? await mailOf(rendered, message.recipient, messageId, lang, env) : null;
     try {
       await (mail ? platform.post.mail(mail) : platform.post.sms(message.recipient, text));
     } catch (error) {
       throw withoutPerson(error, channel);
     }
-    await db.message.update({ where: { id }, data: { sentAt: clock.now() } });
+    await db.message.updateMany({ where: { id }, data: { sentAt: clock.now() } });
   });
 }
 

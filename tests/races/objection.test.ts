@@ -7,7 +7,6 @@ import { publishRevision } from "~/features/review/publish-revision.server";
 import { randomBytes } from "node:crypto";
 import { project, withdrawProjection } from "~/publications";
 import { answeredTheme, buildLedger, DURING_WINDOW, must, reportNoun, seedOpinions, submitAndApprove, type Ledger } from "../support/ledger-builder";
-import { meetingPoint } from "../support/meeting-point";
 import { testPlatform } from "../support/platform";
 
 const platform = await testPlatform({ pool: 5 });
@@ -36,21 +35,6 @@ describe("one objection", () => {
     expect(await db.auditRow.count({ where: { action: "objection.made", nounId: opinion.id } })).toBe(1);
   });
 
-  it("would be made twice by looking first and writing then", async () => {
-    const bothHaveLooked = meetingPoint(2);
-    const unguarded = () =>
-      platform.unitOfWork<{ ok: true } | { ok: false; reason: string }>({ now, actor: { kind: "anonymous" } }, async (work) => {
-        const before = await work.tx.objection.findUnique({ where: { opinionId: opinion.id } });
-        await bothHaveLooked();
-        if (before) return { ok: false, reason: "ALREADY_OBJECTED" };
-        await work.tx.objection.upsert({ where: { opinionId: opinion.id }, create: { opinionId: opinion.id, reason: "一", madeAt: now }, update: { reason: "二" } });
-        await work.record({ action: "objection.made", nounKind: "opinion", nounId: opinion.id });
-        return { ok: true };
-      });
-    const results = await Promise.allSettled([unguarded(), unguarded()]);
-    expect(results.filter((result) => result.status === "fulfilled" && result.value.ok).length + results.filter(({ status }) => status === "rejected").length).toBe(2);
-  });
-
   it("and the publication of the report never both: the one is refused, or the other waits", async () => {
     const second = (await seedOpinions(platform, ledger, [{ body: "计入的一件。" }]))[0]!;
     must(await hide());
@@ -76,13 +60,6 @@ describe("withdrawing and hiding the same opinion at once", () => {
     const results = await Promise.all(Array.from({ length: many }, withdraw));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await db.auditRow.count({ where: { action: "opinion.withdrawn", nounId: opinion.id } })).toBe(1);
-  });
-
-  it("without the guard the hiding would come after the withdrawal as if nothing had happened", async () => {
-    must(await withdraw());
-    const { count: changed } = await db.opinion.updateMany({ where: { id: opinion.id }, data: { hiddenAt: now } });
-    expect(changed).toBe(1);
-    expect(await hide()).toEqual({ ok: false, reason: "OPINION_GONE" });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PRIVACY_NOTICE_VERSION } from "~/domain/identity/retention";
 import { createUnitOfWork } from "~/platform/unit-of-work.server";
 import { addDraft, addWindow, buildConsultation, CLOSED_REASON, testClauses, type TestConsultation } from "../support/consultation-builder";
 import { visitor, type FormValues, type Page } from "../support/http";
@@ -126,7 +127,7 @@ describe("the opinion form", () => {
     expect(page.text).toContain("第七条（验收） 建设单位应当自竣工之日起三十日内备案，并提交： （一）备案表； 材料齐全的，当场办结。");
     const sent = page.form("/opinion").fields.filter((field) => field.sent && field.kind !== "hidden" && field.kind !== "text");
     expect(sent.map(({ name, value }) => [name, value])).toEqual([["authorKind", "individual"]]);
-    expect(page.text).toContain("最迟在采纳情况公布满两年时删除");
+    expect(page.text).toContain("不公开，采纳情况公布满 2 年后删除");
     expect(page.headers.get("cache-control")).toBe("no-store");
   });
 
@@ -231,7 +232,7 @@ describe("the opinion form", () => {
     expect((await send({ body: "好", name: "王小明", contact: "13800000001" })).status).toBe(303);
     expect(await db.opinion.findMany({ orderBy: { consentVersion: { sort: "asc", nulls: "first" } }, select: { consentVersion: true, contactConfirmedAt: true } })).toEqual([
       { consentVersion: null, contactConfirmedAt: null },
-      { consentVersion: "2026-08", contactConfirmedAt: null },
+      { consentVersion: PRIVACY_NOTICE_VERSION, contactConfirmedAt: null },
     ]);
   });
 

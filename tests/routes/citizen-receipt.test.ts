@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PRIVACY_NOTICE_VERSION, RETENTION, type RetentionRow } from "~/domain/identity/retention";
+import { keptUntil, noticeRows } from "~/domain/identity/retention.words";
 import { addDraft, buildConsultation, testClauses, type TestConsultation } from "../support/consultation-builder";
 import { visitor, type FormValues } from "../support/http";
 import { testPlatform } from "../support/platform";
@@ -252,8 +254,19 @@ describe("my page", () => {
   });
 });
 
-it("the privacy page names what is kept, why and how long, in both languages", async () => {
-  const page = await visitor(origin).get("/privacy");
-  expect(page.text).toMatch(/手机号码或者电子邮箱.*从不公开.*撤回意见时立即删除/s);
-  expect((await visitor(origin).get("/en/privacy")).text).toContain("deleted at once when you withdraw");
+describe("the privacy page", () => {
+  it.each(["zh", "en"] as const)("names each row of the retention table with its period, in %s", async (lang) => {
+    const page = await visitor(origin).get(lang === "zh" ? "/privacy" : "/en/privacy");
+    for (const row of Object.keys(RETENTION) as RetentionRow[]) {
+      const { data, form, why } = noticeRows[lang][row];
+      for (const sentence of [data, form, why, keptUntil(row, lang)]) expect(page.text, row).toContain(sentence);
+    }
+    expect(page.body.match(/<tr/g)).toHaveLength(Object.keys(RETENTION).length + 1);
+    expect(page.text).toContain(PRIVACY_NOTICE_VERSION);
+  });
+
+  it("says what is never public and what a withdrawal deletes, in both languages", async () => {
+    expect((await visitor(origin).get("/privacy")).text).toMatch(/手机号码或者电子邮箱.*从不公开.*撤回意见时立即删除/s);
+    expect((await visitor(origin).get("/en/privacy")).text).toContain("deleted at once when you withdraw");
+  });
 });

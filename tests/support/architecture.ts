@@ -193,3 +193,17 @@ export function tooLong(files: SourceFiles): string[] {
     return lines > limit ? [`${file} has ${lines} lines, more than ${limit}`] : [];
   });
 }
+
+/** A length of time as a number in code: a constant of milliseconds, hours of a day, days added to or taken from a day. */
+const OWN_PERIOD = /\b\w*_(?:MS|DAYS|HOURS|MONTHS)\b|86_?400_?000|3_?600_?000|\baddDays\(|\b24 \* \d|\bhoursAgo\b/;
+
+/** What removes things that have had their time takes the time from the retention table, and counts none by itself. */
+export function ownPeriods(files: SourceFiles): string[] {
+  const faults: string[] = [];
+  for (const [file, text] of files) {
+    if (!file.startsWith("app/") || isTest(file) || !/"(?:audit\.)?retention[.-]applied"/.test(text)) continue;
+    if (!importsOf(file, text).some(({ target }) => /^app\/domain\/(?:identity|audit)\/retention$/.test(target))) faults.push(`${file} removes what has had its time, and does not read the retention table`);
+    else if (OWN_PERIOD.test(text)) faults.push(`${file} has a period of its own: it belongs into app/domain/identity/retention.ts`);
+  }
+  return faults;
+}

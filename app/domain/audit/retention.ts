@@ -1,7 +1,8 @@
 import type { Day } from "../calendar/shanghai";
+import { RETENTION } from "../identity/retention";
 
 /** How long audit rows are kept when the office sets nothing, and at least (互联网政务应用安全管理规定; the Cybersecurity Law asks for six). */
-export const AUDIT_MONTHS = 12;
+export const AUDIT_MONTHS = RETENTION.auditRow.period.months;
 
 /** The first day whose rows are still kept: so many months before today, on the last day of a month that is too short. */
 export function keptFrom(today: Day, months: number): Day {

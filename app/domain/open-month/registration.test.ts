@@ -5,7 +5,6 @@ import {
   decideChange,
   decideConfirmation,
   decideRegistration,
-  personalDataEndsAt,
   registrationState,
   windowProblems,
   type OwnRegistration,
@@ -289,10 +288,6 @@ describe("changing and cancelling", () => {
     expect(decideCancellation({ ...two, state: "waiting" }, during)).toEqual({ ok: true, state: "left", freed: 0 });
     expect(decideCancellation({ state: "offered", persons: 3, deadlineAt: later(during, 1) }, during)).toMatchObject({ freed: 3 });
     expect(decideCancellation({ state: "held", persons: 3, deadlineAt: during }, during)).toMatchObject({ ok: false, state: "expired" });
-  });
-
-  it("keeps personal data for 30 days after the end", () => {
-    expect(personalDataEndsAt(endsAt)).toEqual(new Date("2026-09-14T11:00:00+08:00"));
   });
 });
 

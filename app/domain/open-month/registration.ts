@@ -8,8 +8,6 @@ export const DEFAULT_SEASON_LIMIT = 3;
 export const HOLD_MINUTES = 10;
 /** Below this age a child comes with an adult, as public venues ask. */
 export const GUARDIAN_BELOW_AGE = 14;
-/** Personal data of registrations is kept for this long after the session's end. */
-export const PERSONAL_DATA_DAYS = 30;
 
 /** The times of a session that decide about registering. The window is half-open: `[opensAt, closesAt)`. */
 export type RegistrationWindow = { opensAt: Date; closesAt: Date; startsAt: Date; cancelledAt: Date | null };
@@ -207,9 +205,4 @@ export function decideCancellation(
   const next = transition(state, state === "confirmed" || state === "held" ? "cancel" : "leave");
   if (!next.ok) return { ok: false, reason: "NOT_POSSIBLE_NOW", state };
   return { ok: true, state: next.state, freed: takesSeats(state) ? current.persons : 0 };
-}
-
-/** The instant from which personal data of a session's registrations must be gone. Counts stay. */
-export function personalDataEndsAt(sessionEndsAt: Date): Date {
-  return new Date(sessionEndsAt.getTime() + PERSONAL_DATA_DAYS * 86_400_000);
 }

@@ -2,6 +2,9 @@ import { expiredBefore } from "~/domain/identity/retention";
 import type { Contact } from "~/domain/identity/contact";
 import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
+import { forgetInRevisions } from "./forget-revisions.server";
+import { lockReport } from "./lock-ledger.server";
+import { lockPublication } from "./lock-publication.server";
 import { refreshPublicWords, type ShowChanged } from "./refresh-public-words.server";
 
 /** How many opinions one transaction of the job goes through. */
@@ -22,15 +25,16 @@ export async function removeIdentity(platform: Pick<Platform, "unitOfWork">, now
   });
 }
 
-/** The job behind the retention table: two years after the response is out, what is left of its authors goes. */
+/** The job behind the retention table: what is left of authors goes. Where no response ever came out, the time runs from the closing. */
 export async function purgeOpinions(platform: Platform, now: Date, showChanged: ShowChanged): Promise<void> {
+  const over = expiredBefore("opinionIdentity", now);
   for (;;) {
     const result = await platform.unitOfWork<{ ok: true } | { ok: false; reason: string }>({ now, actor: { kind: "system" } }, async (work) => {
       const opinions = await work.tx.opinion.findMany({
         where: {
           identityRemovedAt: null,
           withdrawnAt: null,
-          window: { reportedAt: { lt: expiredBefore("opinionIdentity", now) } },
+          window: { OR: [{ reportedAt: { lte: over } }, { reportedAt: null, closesAt: { lte: over } }] },
           OR: [{ contact: { not: null } }, { authorName: { not: null } }, { salt: { not: null } }],
         },
         take: PAGE,
@@ -48,10 +52,15 @@ export async function purgeOpinions(platform: Platform, now: Date, showChanged: 
 /** The name of a firm or an association is nobody's personal data and stays. The key is a sum of words and contact, so it goes too. */
 async function anonymise(work: Work, opinions: readonly { id: string; windowId: string; namePublic: boolean }[], showChanged: ShowChanged): Promise<void> {
   const ids = opinions.map(({ id }) => id);
+  const named = opinions.filter(({ namePublic }) => namePublic);
+  // A release that is under way shows the name; it is waited for, so that the name is masked in what it has shown.
+  for (const windowId of [...new Set(named.map((opinion) => opinion.windowId))].sort()) await lockReport(work.tx, windowId);
+  for (const id of named.map((opinion) => opinion.id).sort()) await lockPublication(work.tx, "opinion", id);
   await work.tx.$executeRaw`
     UPDATE "Opinion" SET "contactKind" = NULL, "contact" = NULL, "contactConfirmedAt" = NULL, "salt" = NULL, "identityRemovedAt" = ${work.now},
       "idempotencyKey" = 'removed:' || "id", "namePublic" = "namePublic" AND "authorKind" <> 'individual',
       "authorName" = CASE WHEN "authorKind" = 'individual' THEN NULL ELSE "authorName" END
     WHERE "id" = ANY(${ids})`;
-  for (const { id, windowId } of opinions.filter(({ namePublic }) => namePublic)) await refreshPublicWords(work, windowId, id, showChanged);
+  await forgetInRevisions(work.tx, ids, "name");
+  for (const { id, windowId } of named) await refreshPublicWords(work, windowId, id, showChanged);
 }

@@ -4,6 +4,7 @@ import type { Tx } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
 import { rateLimits } from "~/platform/rate-limit.server";
 import { lockReport } from "./lock-ledger.server";
+import { lockPublication } from "./lock-publication.server";
 import { opinionOfRow, refreshPublicWords, type ShowChanged } from "./refresh-public-words.server";
 
 /** Which opinion the reporter means: by receipt, by the number of a row of the published table, or by the mark of one published alone. */
@@ -32,7 +33,9 @@ export async function reportFalseAttribution(
     const found = await opinionOf(tx, input.opinion);
     if (!found) return { ok: false, reason: "NOT_FOUND" };
     const { id: opinionId, windowId } = found;
+    // A release of the report or of this opinion alone that is under way is waited for; one that comes later finds the case.
     await lockReport(tx, windowId);
+    await lockPublication(tx, "opinion", opinionId);
     for (let attempt = 0; attempt < CODE_TRIES; attempt += 1) {
       const caseNumber = makeReceiptCode(randomBytes);
       const data = [{ caseNumber, opinionId, source: "receiptCode" in input.opinion ? "receipt" : "public", reason: input.reason, reportedAt: now }];

@@ -1,5 +1,7 @@
 import type { Contact } from "~/domain/identity/contact";
 import type { Platform } from "~/platform/platform.server";
+import { forgetInRevisions } from "./forget-revisions.server";
+import { lockReport } from "./lock-ledger.server";
 import { takeOffOpinion, type WithdrawProjection } from "./take-off-opinion.server";
 
 export type WithdrawRefusal = "UNKNOWN_RECEIPT" | "ALREADY_WITHDRAWN" | "WINDOW_CLOSED" | "CONTACT_NOT_CONFIRMED";
@@ -7,7 +9,8 @@ export type WithdrawRefusal = "UNKNOWN_RECEIPT" | "ALREADY_WITHDRAWN" | "WINDOW_
 export type WithdrawOpinion = { ok: true } | { ok: false; reason: WithdrawRefusal };
 
 /**
- * Takes an opinion back until its window closes: words, name, contact and salt are gone for good, the number stays counted as withdrawn.
+ * Takes an opinion back until its window closes: words, name, contact and salt are gone for good, the number stays counted as withdrawn. At the closing
+ * instant it comes wholly before the report or is refused: whoever publishes holds the report's row while it is compared and shown.
  *
  * @param input `receiptCode` in its stored form; `provedContact` is a contact that the caller has just confirmed, needed where the author
  *   left one
@@ -25,6 +28,9 @@ export async function withdrawOpinion(
     });
     if (!opinion) return { ok: false, reason: "UNKNOWN_RECEIPT" };
     if (opinion.withdrawnAt) return { ok: false, reason: "ALREADY_WITHDRAWN" };
+    await lockReport(work.tx, opinion.windowId);
+    const { reportedAt } = await work.tx.consultationWindow.findUniqueOrThrow({ where: { id: opinion.windowId }, select: { reportedAt: true } });
+    if (reportedAt !== null) return { ok: false, reason: "WINDOW_CLOSED" };
     const { round, decision } = opinion.window;
     const window = await work.tx.publicDocument.findUnique({ where: { kind_key: { kind: "window", key: `${decision.slug}/${round}` } }, select: { endsAt: true } });
     if (!window?.endsAt || now >= window.endsAt) return { ok: false, reason: "WINDOW_CLOSED" };
@@ -51,6 +57,7 @@ export async function withdrawOpinion(
     await work.tx.point.updateMany({ where: { opinionId: opinion.id }, data: { text: "" } });
     await work.tx.objection.updateMany({ where: { opinionId: opinion.id, decidedAt: null }, data: { reason: "", outcome: "withdrawn", decidedAt: now } });
     await takeOffOpinion(work, opinion.id, "", withdrawProjection);
+    await forgetInRevisions(work.tx, [opinion.id], "words");
     await work.record({ action: "opinion.withdrawn", nounKind: "opinion", nounId: opinion.id, detail: { windowId: opinion.windowId } });
     return { ok: true };
   });

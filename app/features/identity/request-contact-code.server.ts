@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Contact } from "~/domain/identity/contact";
+import { expiredBefore, VALID } from "~/domain/identity/retention";
 import type { Lang } from "~/domain/text/lang";
 import { mac } from "~/platform/keys.server";
 import { queueMessage } from "~/platform/messages.server";
@@ -11,13 +12,11 @@ export type ContactPurpose = "sign-in" | "withdraw-opinion" | "confirm-opinion" 
 
 export type RequestContactCode = { ok: true } | { ok: false; reason: "TOO_MANY_TRIES" };
 
-export const CONTACT_CODE_MINUTES = 10;
 export const CONTACT_CODE_TRIES = 5;
-const DAY_MS = 86_400_000;
 
 /**
  * Sends six digits to a contact, good for ten minutes and five tries. A new code voids the older ones of the same contact and purpose. The
- * database holds only an HMAC of it. Codes that expired a day ago are deleted on the way, so that contacts do not stay behind.
+ * database holds only an HMAC of it. Codes that have had their time are deleted on the way, so that contacts do not stay behind.
  *
  * @param address the caller's address, for the limit
  */
@@ -32,10 +31,10 @@ export async function requestContactCode(
   if (!within) return { ok: false, reason: "TOO_MANY_TRIES" };
 
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  const expiresAt = new Date(now.getTime() + CONTACT_CODE_MINUTES * 60_000);
+  const expiresAt = new Date(now.getTime() + VALID.contactCode.minutes * 60_000);
   const owner = { contactKind: contact.kind, contact: contact.value, purpose };
   return platform.unitOfWork<RequestContactCode>({ now, actor: { kind: "anonymous" } }, async (work) => {
-    await work.tx.contactCode.deleteMany({ where: { OR: [owner, { expiresAt: { lt: new Date(now.getTime() - DAY_MS) } }] } });
+    await work.tx.contactCode.deleteMany({ where: { OR: [owner, { expiresAt: { lte: expiredBefore("contactCode", now) } }] } });
     const { id } = await work.tx.contactCode.create({
       data: { ...owner, codeHash: contactCodeHash(platform.keys.secret, contact, purpose, code), triesLeft: CONTACT_CODE_TRIES, expiresAt, createdAt: now },
       select: { id: true },

@@ -11,8 +11,8 @@ export async function signInCitizen(platform: Platform, now: Date, { contact, co
     const confirmed = await spendContactCode(work, platform.keys.secret, { contact, purpose: "sign-in", code });
     if (!confirmed.ok) return { ok: true, verdict: confirmed };
     const owner = { contactKind: contact.kind, contact: contact.value };
-    await work.tx.citizen.createMany({ data: [{ ...owner, createdAt: now }], skipDuplicates: true });
-    const citizen = await work.tx.citizen.findUniqueOrThrow({ where: { contactKind_contact: owner }, select: { id: true } });
+    // Writes the row in any case, so that it is locked: the job that removes people without a session waits, or has been there before.
+    const citizen = await work.tx.citizen.upsert({ where: { contactKind_contact: owner }, create: { ...owner, createdAt: now }, update: owner, select: { id: true } });
     const token = await openSession(work, { citizenId: citizen.id });
     await work.record({ action: "session.opened", nounKind: "citizen", nounId: citizen.id, detail: { way: "code" } });
     return { ok: true, verdict: { ok: true, token } };

@@ -1,3 +1,4 @@
+import { keptUntil } from "~/domain/identity/retention.words";
 import type { RegistrationRefusal, WindowState } from "~/domain/open-month/registration";
 import { registrationRefusalWords } from "~/domain/open-month/registration.words";
 import type { Lang } from "~/domain/text/lang";
@@ -68,7 +69,7 @@ const zh = {
   wait: "排队候补，有空位自动补上并通知我",
   refuse: "不候补，告诉我名额不够就好",
   contact: "手机号码或者电子邮箱",
-  contactHint: "用来发送验证码、入场票和变动通知。活动结束 30 天后删除。",
+  contactHint: `用来发送验证码、入场票和变动通知。${keptUntil("registration", "zh")}。`,
   next: "下一步：获取验证码",
   submit: "提交报名",
   signedInAs: (contact: string) => `票和变动通知发到 ${contact}。`,
@@ -103,7 +104,7 @@ const en: RegisterWords = {
   wait: "Put us on the waiting list and tell us when we move up",
   refuse: "Just tell me",
   contact: "Mobile number or e-mail",
-  contactHint: "For the code, the ticket and news of changes. Deleted 30 days after the event.",
+  contactHint: `For the code, the ticket and news of changes. ${keptUntil("registration", "en")}.`,
   next: "Next: get a code",
   submit: "Register",
   signedInAs: (contact) => `Ticket and news of changes go to ${contact}.`,

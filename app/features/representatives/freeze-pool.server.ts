@@ -107,7 +107,7 @@ async function readPool({ tx }: Work, callId: string): Promise<{ eligible: Freez
   const applications = await tx.representativeApplication.findMany({ where: { callId }, orderBy: { number: "asc" } });
   const contacts = await tx.citizen.findMany({ where: { id: { in: applications.map(({ citizenId }) => citizenId) } }, select: { id: true, contact: true } });
   const contactOf = new Map(contacts.map(({ id, contact }) => [id, contact]));
-  const standing = applications.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const standing = applications.filter(({ withdrawnAt, identityRemovedAt }) => withdrawnAt === null && identityRemovedAt === null);
   const eligible = standing.filter(({ screening }) => screening === "eligible");
   return {
     eligible: eligible.map(({ number, values, citizenId, salt }) => ({

@@ -20,7 +20,7 @@ export async function deskCalls(db: Db, officer: Officer) {
   });
   const ids = calls.map(({ id }) => id);
   const [waiting, standing, published] = await Promise.all([
-    db.representativeApplication.groupBy({ by: ["callId"], where: { callId: { in: ids }, withdrawnAt: null, screening: null }, _count: { _all: true } }),
+    db.representativeApplication.groupBy({ by: ["callId"], where: { callId: { in: ids }, withdrawnAt: null, identityRemovedAt: null, screening: null }, _count: { _all: true } }),
     db.representativeApplication.groupBy({ by: ["callId"], where: { callId: { in: ids }, withdrawnAt: null }, _count: { _all: true } }),
     db.publicDocument.findMany({ where: { kind: "call", key: { in: calls.map(({ slug }) => slug) }, withdrawnAt: null }, select: { key: true } }),
   ]);
@@ -55,8 +55,9 @@ export async function deskPool(db: Db, officer: Officer, slug: string) {
     db.representativeApplication.findMany({ where: { callId: call.id, withdrawnAt: null }, orderBy: { number: "asc" } }),
     db.publicDocument.findFirst({ where: { kind: "call", key: slug, withdrawnAt: null }, select: { body: true } }),
   ]);
+  const removed = rows.filter(({ identityRemovedAt }) => identityRemovedAt !== null).map(({ number }) => number);
   const citizens = await db.citizen.findMany({ where: { id: { in: rows.map(({ citizenId }) => citizenId) } }, select: { id: true, name: true, contactKind: true, contact: true } });
-  const applications = rows.map((row) => {
+  const applications = rows.filter(({ identityRemovedAt }) => identityRemovedAt === null).map((row) => {
     const citizen = citizens.find(({ id }) => id === row.citizenId);
     return {
       number: row.number,
@@ -78,6 +79,8 @@ export async function deskPool(db: Db, officer: Officer, slug: string) {
     title: call.title,
     published,
     applications,
+    /** Numbers of those whose identity was deleted, by the job or at their own request. */
+    removed,
     unscreened: applications.filter(({ screening }) => screening === null).length,
     eligible: eligible.length,
     outlook: published && !draw ? poolOutlook(eligible, quotasOf(published.dimensions), published.seats) : null,

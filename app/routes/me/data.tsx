@@ -5,6 +5,7 @@ import { maskContact } from "~/domain/identity/contact";
 import { Lines } from "~/features/consultation/parts/lines";
 import { removeIdentity } from "~/features/consultation/remove-identity.server";
 import { removeCitizen } from "~/features/identity/remove-citizen.server";
+import { removeOwnApplications } from "~/features/representatives/remove-applications.server";
 import { viewerOf } from "~/features/identity/viewer.server";
 import { removeOwnRegistrations } from "~/features/open-month/own-data.server";
 import { formDataOf, formFault, type FormFault } from "~/platform/form.server";
@@ -52,6 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const contact = { kind: viewer.contactKind, value: viewer.contact };
   await removeIdentity(platform, now, viewer.id, contact, showChanged);
   await removeOwnRegistrations(platform, now, viewer.id, contact);
+  await removeOwnApplications(platform, now, viewer.id);
   await removeCitizen(platform, now, viewer.id, contact);
   return redirect(localPath(lang, "/me/data?deleted=1"), { status: 303, headers: { "set-cookie": await sessionCookie(platform).serialize("", { maxAge: 0 }) } });
 }

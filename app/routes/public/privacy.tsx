@@ -1,14 +1,23 @@
 import type { MetaFunction } from "@remix-run/node";
-import { PRIVACY_NOTICE_VERSION } from "~/domain/identity/retention";
+import { PRIVACY_NOTICE_VERSION, RETENTION, type RetentionRow } from "~/domain/identity/retention";
+import { keptUntil, noticeRows, type NoticeRow } from "~/domain/identity/retention.words";
+import type { Lang } from "~/domain/text/lang";
 import { langOfPath, localPath } from "~/platform/http";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
 import { DataTable } from "~/ui/table";
 
-interface Use {
-  form: string;
-  data: string;
-  why: string;
+interface Use extends NoticeRow {
+  row: RetentionRow;
   until: string;
+}
+
+/** One line for each row of the retention table, which is also what the purge jobs read. */
+function usesOf(lang: Lang): Use[] {
+  return (Object.keys(RETENTION) as RetentionRow[]).map((row) => {
+    const line = noticeRows[lang][row];
+    const until = keptUntil(row, lang);
+    return { ...line, row, until: line.also === undefined ? until : lang === "zh" ? `${until}；${line.also}` : `${until}. ${line.also}` };
+  });
 }
 
 const words = {
@@ -21,16 +30,6 @@ const words = {
     data: "信息",
     why: "用途",
     until: "保存期限",
-    rows: [
-      { form: "提交意见", data: "意见内容、所针对的条款、身份类别", why: "研究、答复意见，形成采纳情况；意见是决策的法定记录", until: "去除身份信息后，随决策档案长期保存" },
-      { form: "提交意见", data: "姓名或者单位名称（可以匿名的征集中为选填）", why: "办理意见时核实情况；公布时个人写作“王**”，另行同意的写全名", until: "决策归档时删除，最迟在采纳情况公布满两年时删除" },
-      { form: "提交意见", data: "一个手机号码或者电子邮箱（选填）", why: "发送回执和办理结果，遗失编号时重新发送，撤回时确认本人；从不公开", until: "与姓名相同；撤回意见时立即删除" },
-      { form: "登录、撤回意见", data: "手机号码或者电子邮箱、六位验证码", why: "确认是您本人；验证码只保存不可还原的校验值", until: "验证码十分钟失效，一天后删除；登录状态最长保留十四天" },
-      { form: "关注决策", data: "一个电子邮箱", why: "决策有进展时发邮件告诉您", until: "停止关注时立即删除" },
-      { form: "反映“这不是我写的”、提出异议", data: "写明的理由（不要求姓名和联系方式）", why: "核实、复核并答复", until: "随决策档案保存" },
-      { form: "重新发送回执编号", data: "手机号码或者电子邮箱", why: "查找并发送用它提交的意见的编号", until: "不因这一次查询而另外保存" },
-      { form: "访问网页", data: "网络地址", why: "限制猜测编号等滥用；只保存不可还原的代号", until: "用于计数的代号，计数期过后不再使用" },
-    ],
     cookies: "Cookie",
     cookiesText: "只有两个：登录后保持登录状态的一个，选择长者版后记住选择的一个。没有统计和广告，不向第三方网站发出任何请求。",
     who: "谁能看到",
@@ -54,16 +53,6 @@ const words = {
     data: "Data",
     why: "Purpose",
     until: "Kept until",
-    rows: [
-      { form: "Opinion", data: "Your words, the clause they are about, whether you are an individual or an organisation", why: "To consider and answer opinions and to write the response; by law an opinion is part of the record of the decision", until: "Kept with the decision's archive, without your identity" },
-      { form: "Opinion", data: "Your name or your organisation's (optional where the consultation allows it)", why: "To clarify facts while the opinion is handled; in public an individual appears as 王**, or in full with separate consent", until: "Deleted when the decision is archived, at the latest two years after the response is published" },
-      { form: "Opinion", data: "One mobile number or e-mail address (optional)", why: "To send the receipt and the result, to send a lost code again, to make sure it is you who withdraws; never published", until: "As the name; deleted at once when you withdraw" },
-      { form: "Signing in, withdrawing", data: "Mobile number or e-mail address, six-digit code", why: "To make sure it is you; of the code only a checksum is stored", until: "A code works for ten minutes and is deleted after a day; a session lasts fourteen days at most" },
-      { form: "Following a decision", data: "One e-mail address", why: "To tell you of news of the decision", until: "Deleted as soon as you stop following" },
-      { form: "\"I did not write this\", objections", data: "The reasons you give (no name or contact is asked)", why: "To look into it and answer", until: "Kept with the decision's archive" },
-      { form: "Lost receipt codes", data: "Mobile number or e-mail address", why: "To find and send the codes of the opinions submitted with it", until: "Not stored beyond what the opinions hold already" },
-      { form: "Visiting pages", data: "Network address", why: "To limit abuse such as guessing codes; stored only as a pseudonym that cannot be turned back", until: "Not used any more once the counting period is over" },
-    ],
     cookies: "Cookies",
     cookiesText: "There are two: one that keeps you signed in, and one that remembers the larger text. There are no statistics, no advertising and no requests to other sites.",
     who: "Who can see it",
@@ -98,8 +87,8 @@ export default function Privacy() {
           lang={lang}
           caption={word.uses}
           captionHidden
-          rows={word.rows}
-          rowKey={(use) => `${use.form} ${use.data}`}
+          rows={usesOf(lang)}
+          rowKey={(use) => use.row}
           columns={[
             { key: "data", header: word.data, kind: "title", cell: (use) => use.data },
             { key: "form", header: word.form, cell: (use) => use.form },

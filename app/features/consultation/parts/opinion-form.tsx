@@ -1,5 +1,6 @@
 import { AUTHOR_KINDS } from "~/domain/identity/names";
 import { PRIVACY_NOTICE_VERSION } from "~/domain/identity/retention";
+import { keptUntil } from "~/domain/identity/retention.words";
 import { OPINION_LIMITS } from "~/domain/text/graphemes";
 import type { Lang } from "~/domain/text/lang";
 import { localPath } from "~/platform/http";
@@ -20,7 +21,7 @@ const words = {
     name: "姓名或者单位名称",
     nameHint: "只有办理意见的工作人员能看到；公布采纳情况时，个人姓名写作“王**”，单位写全称。",
     contact: "手机号码或者电子邮箱",
-    contactHint: "只用于发送回执、告知办理结果，以及在您遗失回执编号、需要撤回意见时确认是您本人。不公开，决策归档后删除，最迟在采纳情况公布满两年时删除。",
+    contactHint: `只用于发送回执、告知办理结果，以及在您遗失回执编号、需要撤回意见时确认是您本人。不公开，${keptUntil("opinionIdentity", "zh")}。`,
     publish: "同意公开我的姓名",
     publishHint: "不选也可以，不影响办理。选中后，采纳情况表中写您的全名。",
     consent: `同意按个人信息说明（${PRIVACY_NOTICE_VERSION} 版）使用我的姓名和联系方式`,
@@ -39,7 +40,7 @@ const words = {
     name: "Your name or the name of your organisation",
     nameHint: "Seen only by the officials who handle opinions. In the published response an individual appears as 王**, an organisation with its full name.",
     contact: "Mobile number or e-mail",
-    contactHint: "Used only to send your receipt and the result, and to make sure it is you when you lose your receipt code or withdraw. Never published; deleted when the decision is archived, at the latest two years after the response is published.",
+    contactHint: `Used only to send your receipt and the result, and to make sure it is you when you lose your receipt code or withdraw. Never published. ${keptUntil("opinionIdentity", "en")}.`,
     publish: "Publish my name",
     publishHint: "You need not agree. If you do, the published table shows your full name.",
     consent: `I agree that my name and contact are used as the privacy notice says (version ${PRIVACY_NOTICE_VERSION})`,

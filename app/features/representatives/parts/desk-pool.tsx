@@ -27,6 +27,7 @@ export function PoolDesk({ pool, now, refused, done }: { pool: DeskPool; now: Da
       {done !== null && !refused ? <Done done={done} /> : null}
       {published === null || closesAt === null ? <p>公告还没有公布，不能报名。请先提交审查并发布公告和遴选办法。</p> : null}
       <p>{`现有报名 ${pool.applications.length} 份：符合 ${pool.eligible}，不符合 ${pool.applications.length - pool.eligible - pool.unscreened}，待审核 ${pool.unscreened}。`}</p>
+      {pool.removed.length > 0 ? <p>{`第 ${pool.removed.join("、")} 号的个人信息和填写内容已经按期或者应本人要求删除，只保留序号；抽选仍可凭公开的记录核验。`}</p> : null}
       {draw ? <DrawSection draw={draw} state={stateOf("reveal")} /> : null}
       {published && closesAt && !draw ? <FreezeSection pool={pool} closesAt={closesAt} now={now} state={stateOf("freeze")} /> : null}
       <section className="section">
