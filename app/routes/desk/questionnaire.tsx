@@ -31,6 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     questionnaire,
     faults: faults.map(({ zh }) => zh),
     isPublic: shown !== null,
+    isWithdrawn: published === "withdrawn",
     isOver: shown !== null && new Date(shown.closesAt) <= now,
     isSaved: query.has("saved"),
     chosen: questionnaire.questions[chosen - 1] ? chosen : 0,
@@ -81,7 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `问卷：${data.questionnaire.title}` : "问卷" }];
 
 export default function DeskQuestionnaire() {
-  const { questionnaire, faults, isPublic, isOver, isSaved, chosen } = useLoaderData<typeof loader>();
+  const { questionnaire, faults, isPublic, isWithdrawn, isOver, isSaved, chosen } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { id, version, questions, publishedAt, activityId, window, _count } = questionnaire;
   const base = `/desk/questionnaires/${id}`;
@@ -97,6 +98,11 @@ export default function DeskQuestionnaire() {
       <h1>{questionnaire.title}</h1>
       <p>{window.decision.title}，第 {window.round} 次征求意见。</p>
       {isSaved && !sent ? <Notice lang="zh" kind="success" title="已保存" /> : null}
+      {isWithdrawn ? (
+        <Notice lang="zh" kind="info" title="问卷已经撤下">
+          <p>公众看不到，也不再接收答卷。已经收到的 {_count.answers} 份答卷仍然保留。</p>
+        </Notice>
+      ) : null}
       {faults.length > 0 ? (
         <Notice lang="zh" kind="warning" title={`还有 ${faults.length} 项，补齐后才能提交审查`}>
           <ul className="bullets">{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>
@@ -114,7 +120,7 @@ export default function DeskQuestionnaire() {
       {isOver && !activityId ? (
         <>
           <h2>登记为活动</h2>
-          <p>把答卷份数和各题结果登记为这次征求意见的一次活动，随采纳情况公布。登记后可以修改文字。</p>
+          <p>把答卷份数和各题结果登记为这次征求意见的一次活动，随采纳情况公布。登记后，日期和份数不能改，概要的文字可以修改。没有登记的，采纳情况不能提交审查。</p>
           <PostForm hidden={{ intent: "note", version }}><SubmitButton>登记结果</SubmitButton></PostForm>
         </>
       ) : null}
