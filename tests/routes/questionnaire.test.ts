@@ -170,7 +170,7 @@ describe("a questionnaire from the desk to the adoption report", () => {
     const noted = `/desk/windows/${ledger.windowId}/activities/${activity!.id}`;
     expect((await drafter.get(noted)).text).toContain("停车备案问卷。收到答卷 4 份");
     expect((await drafter.get(`/desk/windows/${ledger.windowId}/report`)).text).toContain("2026年7月2日 至 2026年7月10日");
-    for (const change of [{ people: "400" }, { heldUntil: "2026-07-15" }, { kind: "opinionPoll" }] as Record<string, string>[]) {
+    for (const change of [{ people: "400" }, { heldUntil: "2026-07-09" }, { kind: "opinionPoll" }] as Record<string, string>[]) {
       const refused = await send(noted, "edit-activity", { ...change, summary: "改过的概要。" });
       expect([refused.status, refused.text.includes("以收到的答卷为准"), refused.text.includes("改过的概要。")]).toEqual([409, true, true]);
     }
@@ -235,7 +235,7 @@ describe("a questionnaire from the desk to the adoption report", () => {
     await at("2026-07-03T09:00:00+08:00");
     const rows = (from: number, many: number) => Array.from({ length: many }, (_, n) => ({ questionnaireId: id, submission: `page-${from + n}`, lang: "zh", values: [[1], [], [3], `第 ${from + n} 句`], receivedAt: clock.now() }));
     await db.questionnaireAnswer.createMany({ data: rows(1, 2000) });
-    const cookie = drafter.cookie();
+    const cookie = [...drafter.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const request = new Request(`${origin}${desk}/answers.csv`, { headers: { cookie } });
     const answer = await exportLoader({ request, params: { id }, context: { platform, address: "127.0.0.1" } } as unknown as Parameters<typeof exportLoader>[0]);
     const reader = answer.body!.getReader();
