@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { reportPublication } from "~/features/consultation/report-publication.server";
 import type { PublicReport } from "~/domain/consultation/public-shapes";
 import { axe, openBrowser, screenshot } from "../support/browser";
+import { expectConsoleError } from "../support/console-errors";
 import { demoDatabase } from "../support/demo-database";
 import { personAt, release, send, type DeskPeople } from "../support/desk-walk";
 import { testPlatform } from "../support/platform";
@@ -27,6 +28,8 @@ async function seen(name: string): Promise<void> {
 }
 
 it("a hearing from zero to its record, a questionnaire, a discussion meeting and a poll come into one report", async () => {
+  // What is refused on the way, on purpose.
+  expectConsoleError(/status of 422/);
   const window = await db.consultationWindow.findFirstOrThrow({ where: { decision: { slug: SLUG } }, orderBy: { round: "desc" } });
   const { id: decisionId } = await db.decision.findUniqueOrThrow({ where: { slug: SLUG } });
   const faults = async () => (await reportPublication.faults(db, window.id, platform.clock.now())).map(({ reason }) => reason).filter((reason) => /HEARD|NOTED/.test(reason)).sort();
@@ -117,4 +120,4 @@ it("a hearing from zero to its record, a questionnaire, a discussion meeting and
     ["symposium", "2026-08-25", "", 12],
     ["hearing", "2026-08-30", "", 2],
   ]);
-});
+}, 240_000);

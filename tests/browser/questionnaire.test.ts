@@ -93,7 +93,7 @@ it("a citizen answers with the keyboard alone at 375 px, without JavaScript, and
   await look(tab, "questionnaire-keyboard-error-375");
 
   // The complaint leads to its question; what was chosen and written is there.
-  await tabTo("a[href^='#q3']");
+  await tabTo("a[href='#field-q3']");
   await tab.keyboard.press("Enter");
   if (!(await tab.evaluate(() => document.activeElement?.matches("input[name=q3]") ?? false))) await tabTo("input[name=q3]");
   await tab.keyboard.press("Space");
