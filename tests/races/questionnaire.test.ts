@@ -79,8 +79,11 @@ describe("an answer beside the result that is being noted", () => {
     let late: Promise<SubmitAnswer> | undefined;
     must(
       await note(closesAt, async (work, officer, windowId) => {
-        late = answer(lastInstant, "late-but-in-time");
-        while (!(await somebodyWaits(db))) continue;
+        let isOver = false;
+        late = answer(lastInstant, "late-but-in-time").finally(() => {
+          isOver = true;
+        });
+        while (!isOver && !(await somebodyWaits(db))) continue;
         return lockLedger(work, officer, windowId);
       }),
     );

@@ -118,9 +118,10 @@ export default function DeskHearing() {
           <RecordForm state={record} version={versionIn(record, hearing.version)} />
         </>
       ) : null}
-      {hearing && materials && hearing.people > 0 ? (
+      {hearing && materials ? (
         <>
           <h2>听证材料</h2>
+          {hearing.people === 0 ? <p>先填写参加人名单，再登记材料送达。</p> : null}
           <MaterialsForm state={materials} version={versionIn(materials, hearing.version)} />
         </>
       ) : null}
