@@ -63,3 +63,60 @@ it.each([["390", () => noJavaScript()], ["1280", wide]] as [string, () => Promis
   await tab.goto(`${origin}/desk/questionnaires/new`);
   await look(tab, `desk-questionnaire-new-${size}`);
 });
+
+it("a citizen answers with the keyboard alone at 375 px, without JavaScript, and axe finds nothing after each step", async () => {
+  expectConsoleError(/status of 422/);
+  const tab = await noJavaScript({ viewport: { width: 375, height: 812 } });
+  const { slug } = await platform.db.questionnaire.findFirstOrThrow({ select: { slug: true } });
+  await tab.goto(`${origin}/questionnaires/${slug}`);
+  /** Presses Tab until the focus is on what the expression finds. */
+  const tabTo = async (selector: string): Promise<void> => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      await tab.keyboard.press("Tab");
+      if (await tab.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    }
+    throw new Error(`the keyboard does not reach ${selector}`);
+  };
+  const sendButton = "main form button[type=submit]";
+  await tabTo("input[name=q1]");
+  await tab.keyboard.press("Space");
+  await tab.keyboard.press("ArrowDown");
+  await look(tab, "questionnaire-keyboard-375");
+  await tabTo("input[name=q2]");
+  await tab.keyboard.press("Space");
+  await tabTo("textarea[name=q4]");
+  await tab.keyboard.type("坡道上装一盏灯。");
+  await tabTo(sendButton);
+  await tab.keyboard.press("Enter");
+  const complaint = tab.getByRole("link", { name: "第 3 题：这一题必须回答。" });
+  await complaint.waitFor();
+  await look(tab, "questionnaire-keyboard-error-375");
+
+  // The complaint leads to its question; what was chosen and written is there.
+  await tabTo("a[href='#field-q3']");
+  await tab.keyboard.press("Enter");
+  if (!(await tab.evaluate(() => document.activeElement?.matches("input[name=q3]") ?? false))) await tabTo("input[name=q3]");
+  await tab.keyboard.press("Space");
+  await look(tab, "questionnaire-keyboard-mended-375");
+  expect(await tab.locator("input[name=q1]").nth(1).isChecked()).toBe(true);
+  await tabTo("textarea[name=q4]");
+  expect(await tab.locator("textarea[name=q4]").inputValue()).toBe("坡道上装一盏灯。");
+  await tabTo(sendButton);
+  const before = await platform.db.questionnaireAnswer.count();
+  await tab.keyboard.press("Enter");
+  // A browser keeps the place in the page that it was led to.
+  await tab.waitForURL(/\/thanks(#field-q3)?$/);
+  await look(tab, "questionnaire-keyboard-thanks-375");
+  expect(await platform.db.questionnaireAnswer.findMany({ orderBy: { id: "desc" }, take: 1, select: { values: true } })).toEqual([{ values: [[2], [1], [1], "坡道上装一盏灯。"] }]);
+  expect(await platform.db.questionnaireAnswer.count()).toBe(before + 1);
+});
+
+it("a withdrawn questionnaire says so on a phone", async () => {
+  expectConsoleError(/status of 410/);
+  const tab = await noJavaScript({ viewport: { width: 375, height: 812 } });
+  const { slug } = await platform.db.questionnaire.findFirstOrThrow({ select: { slug: true } });
+  await platform.db.publicDocument.update({ where: { kind_key: { kind: "questionnaire", key: slug } }, data: { withdrawnAt: platform.clock.now() } });
+  await tab.goto(`${origin}/questionnaires/${slug}`);
+  expect(await tab.getByRole("heading", { name: "问卷已经撤下" }).isVisible()).toBe(true);
+  await look(tab, "questionnaire-withdrawn-375");
+});

@@ -1,7 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { publishRevision } from "~/features/review/publish-revision.server";
 import { submitRevision } from "~/features/review/submit-revision.server";
-import { project, publications } from "~/publications";
+import { reportPublication } from "~/features/consultation/report-publication.server";
+import { withdrawPublication } from "~/features/review/withdraw-publication.server";
+import { MOST_ANSWERS_IN_EXCEL } from "~/features/questionnaires/results-queries.server";
+import { loader as exportLoader } from "~/routes/desk/questionnaire-export";
+import { project, publications, withdrawProjection } from "~/publications";
+import { parseCsv } from "../support/parse-csv";
 import { readForms } from "../support/html-forms";
 import { visitor, type Visitor } from "../support/http";
 import { buildLedger, must, type Ledger } from "../support/ledger-builder";
@@ -9,7 +14,7 @@ import { testPlatform } from "../support/platform";
 import { approveBoth } from "../support/reviews";
 import { openSite } from "../support/site";
 
-const platform = await testPlatform({ at: "2026-08-12T09:00:00+08:00", env: { KAIMEN_DEMO: "1" } });
+const platform = await testPlatform({ at: "2026-07-01T09:00:00+08:00", env: { KAIMEN_DEMO: "1" } });
 const { db, clock } = platform;
 let origin: string;
 let ledger: Ledger;
@@ -18,7 +23,7 @@ let count = 0;
 let desk: string;
 let id: string;
 
-const ABOUT = { title: "停车备案问卷", titleEn: "Parking survey", introduction: "大约两分钟。", introductionEn: "", opensAt: "2026-08-13T09:00", closesAt: "2026-08-20T18:00" };
+const ABOUT = { title: "停车备案问卷", titleEn: "Parking survey", introduction: "大约两分钟。", introductionEn: "", opensAt: "2026-07-02T09:00", closesAt: "2026-07-10T18:00" };
 const QUESTIONS: Record<string, string>[] = [
   { kind: "single", text: "您多久停一次车？", textEn: "How often do you park?", choices: "每天 | Every day\n每周\n很少", isRequired: "on" },
   { kind: "multiple", text: "您关心什么？", choices: "收费\n轮候", isRequired: "" },
@@ -30,7 +35,7 @@ beforeAll(async () => {
   origin = await openSite(platform);
 });
 beforeEach(async () => {
-  clock.set(new Date("2026-08-12T09:00:00+08:00"));
+  clock.set(new Date("2026-07-01T09:00:00+08:00"));
   count += 1;
   ledger = await buildLedger(platform, { slug: `asked-${count}` });
   drafter = await signedIn();
@@ -120,7 +125,7 @@ describe("a questionnaire from the desk to the adoption report", () => {
     const refusedEarly = await visitor(origin).post(address(), new URLSearchParams({ submission: "a".repeat(32), q1: "1", q3: "3", q4: "早了" }));
     expect([refusedEarly.status, refusedEarly.text.includes("早了")]).toEqual([409, true]);
 
-    await at("2026-08-13T09:00:00+08:00");
+    await at("2026-07-02T09:00:00+08:00");
     const bad = await answer({ q1: "9", q2: ["1", "2"], q4: "坡道太陡，<b>雨天</b>打滑。" });
     expect([bad.status, ...["第 1 题：请从列出的选项中选择", "第 3 题：这一题必须回答", "坡道太陡，<b>雨天</b>打滑。"].map((words) => bad.text.includes(words))]).toEqual([422, true, true, true]);
     const kept = readForms(bad.body, bad.url).flatMap(({ fields }) => fields);
@@ -143,28 +148,40 @@ describe("a questionnaire from the desk to the adoption report", () => {
 
     // Closing: the last instant counts, the closing one does not; nothing typed is lost.
     expect((await drafter.get(desk)).body).not.toContain("登记结果");
-    await at("2026-08-20T17:59:59.999+08:00");
+    await at("2026-07-10T17:59:59.999+08:00");
     const { person, body } = await filled({ q1: "2", q3: "2", q4: "最后一句" });
     expect((await answer({ q1: "2", q3: "2" })).status).toBe(303);
-    await at("2026-08-20T18:00:00.000+08:00");
+    await at("2026-07-10T18:00:00.000+08:00");
     const closed = await person.post(address(), body);
     expect([closed.status, closed.text.includes("问卷已经截止"), closed.text.includes("最后一句")]).toEqual([409, true, true]);
 
+    // The report waits for the results, and says the period and as many people as there are answers.
+    const notNoted = async () => (await reportPublication.faults(db, ledger.windowId, clock.now())).filter(({ reason }) => reason === "QUESTIONNAIRE_NOT_NOTED").length;
+    expect(await notNoted()).toBe(1);
     expect((await send(desk, "note", {})).status).toBe(303);
+    expect(await notNoted()).toBe(0);
     const [activity, ...others] = await db.activity.findMany({ where: { windowId: ledger.windowId } });
     expect(others).toEqual([]);
-    expect(activity).toMatchObject({ kind: "questionnaire", people: 4, heldOn: "2026-08-13", audienceKind: "public" });
+    expect(activity).toMatchObject({ kind: "questionnaire", people: 4, heldOn: "2026-07-02", heldUntil: "2026-07-10", audienceKind: "public" });
     expect(activity!.summary).toContain("每天 2 人（50%），每周 1 人（25%），很少 1 人（25%）");
     const { version: after } = await db.questionnaire.findUniqueOrThrow({ where: { id } });
     expect((await drafter.post(desk, new URLSearchParams({ intent: "note", version: String(after) }))).status).toBe(409);
     expect(await db.activity.count({ where: { windowId: ledger.windowId } })).toBe(1);
-    expect((await drafter.get(`/desk/windows/${ledger.windowId}/activities/${activity!.id}`)).text).toContain("停车备案问卷。收到答卷 4 份");
+    const noted = `/desk/windows/${ledger.windowId}/activities/${activity!.id}`;
+    expect((await drafter.get(noted)).text).toContain("停车备案问卷。收到答卷 4 份");
+    expect((await drafter.get(`/desk/windows/${ledger.windowId}/report`)).text).toContain("2026年7月2日 至 2026年7月10日");
+    for (const change of [{ people: "400" }, { heldUntil: "2026-07-09" }, { kind: "opinionPoll" }] as Record<string, string>[]) {
+      const refused = await send(noted, "edit-activity", { ...change, summary: "改过的概要。" });
+      expect([refused.status, refused.text.includes("以收到的答卷为准"), refused.text.includes("改过的概要。")]).toEqual([409, true, true]);
+    }
+    expect((await send(noted, "edit-activity", { summary: "改过的概要。" })).status).toBe(303);
+    expect(await db.activity.findUniqueOrThrow({ where: { id: activity!.id } })).toMatchObject({ people: 4, summary: "改过的概要。" });
   });
 
   it("is one answer however often the page is sent, and names nobody", async () => {
     await build();
     must(await publish());
-    clock.set(new Date("2026-08-14T09:00:00+08:00"));
+    clock.set(new Date("2026-07-03T09:00:00+08:00"));
     const { person, body } = await filled({ q1: "1", q3: "5" });
     const sent = await Promise.all(Array.from({ length: 6 }, () => person.post(address(), body)));
     expect(sent.map(({ status }) => status)).toEqual(Array(6).fill(303));
@@ -174,9 +191,68 @@ describe("a questionnaire from the desk to the adoption report", () => {
     expect(Object.keys(rows[0]!).sort()).toEqual(["id", "lang", "questionnaireId", "receivedAt", "submission", "values"]);
     expect(await db.auditRow.findMany({ where: { action: "questionnaire.answered", nounId: id }, select: { actorKind: true, actorId: true } })).toEqual([{ actorKind: "anonymous", actorId: null }]);
     // The same page sent after closing still gets the thanks for what came in time.
-    clock.set(new Date("2026-09-01T09:00:00+08:00"));
+    clock.set(new Date("2026-07-25T09:00:00+08:00"));
     expect((await person.post(address(), body)).location).toBe(`${address()}/thanks?before=1`);
     expect((await visitor(origin).post(address(), new URLSearchParams({ q1: "1" }))).status).toBe(422);
+  });
+
+  it("that was withdrawn says so, takes no answer and gives back what was written", async () => {
+    await build();
+    must(await publish());
+    clock.set(new Date("2026-07-03T09:00:00+08:00"));
+    const { person, body } = await filled({ q1: "1", q3: "5", q4: "坡道太陡。" });
+    must(await withdrawPublication(platform, clock.now(), ledger.publisher, { kind: "questionnaire", nounId: id }, "题目有误", withdrawProjection));
+    for (const [lang, words] of [["", "问卷已经撤下"], ["/en", "The questionnaire has been withdrawn"]]) {
+      const gone = await visitor(origin).get(`${lang}${address()}`);
+      expect([gone.status, gone.text.includes(words!), gone.text.includes("停车"), gone.text.includes("Parking")]).toEqual([410, true, false, false]);
+    }
+    const refused = await person.post(address(), body);
+    expect([refused.status, refused.text.includes("问卷已经撤下"), refused.text.includes("坡道太陡。")]).toEqual([410, true, true]);
+    expect(await db.questionnaireAnswer.count({ where: { questionnaireId: id } })).toBe(0);
+    expect((await visitor(origin).get(`${address()}/thanks`)).status).toBe(410);
+    await at("2026-07-03T10:00:00+08:00");
+    expect((await drafter.get(desk)).text).toContain("问卷已经撤下");
+    // The report does not wait for it.
+    expect(JSON.stringify(await reportPublication.faults(db, ledger.windowId, clock.now()))).not.toContain("QUESTIONNAIRE_NOT_NOTED");
+  });
+
+  it("keeps within its consultation, and says until when it may run", async () => {
+    const created = await send("/desk/questionnaires/new", "save", { ...ABOUT, windowId: ledger.windowId, opensAt: "2026-06-19T09:00", closesAt: "2026-07-21T00:01" });
+    id = created.location!.split("?")[0]!.split("/").at(-1)!;
+    const refused = JSON.stringify(await publish());
+    for (const words of ["征求意见开始时间：2026年6月20日 00:00", "请先延长征求意见并公布。征求意见截止时间：2026年7月20日 24:00"]) expect(refused).toContain(words);
+    // An extension that the public knows of counts, one that is only planned does not.
+    const later = new Date("2026-08-20T16:00:00Z");
+    await db.consultationWindow.update({ where: { id: ledger.windowId }, data: { closesAt: later } });
+    expect(JSON.stringify(await publish())).toContain("CLOSES_AFTER_WINDOW");
+    await db.publicDocument.updateMany({ where: { kind: "window", parentKey: ledger.slug }, data: { endsAt: later } });
+    expect(JSON.stringify(await publish())).not.toContain("CLOSES_AFTER_WINDOW");
+  });
+
+  it("leaves the house answer by answer as CSV, and as a workbook only up to a number that the page says", async () => {
+    await build();
+    must(await publish());
+    await at("2026-07-03T09:00:00+08:00");
+    const rows = (from: number, many: number) => Array.from({ length: many }, (_, n) => ({ questionnaireId: id, submission: `page-${from + n}`, lang: "zh", values: [[1], [], [3], `第 ${from + n} 句`], receivedAt: clock.now() }));
+    await db.questionnaireAnswer.createMany({ data: rows(1, 2000) });
+    const cookie = [...drafter.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const request = new Request(`${origin}${desk}/answers.csv`, { headers: { cookie } });
+    const answer = await exportLoader({ request, params: { id }, context: { platform, address: "127.0.0.1" } } as unknown as Parameters<typeof exportLoader>[0]);
+    const reader = answer.body!.getReader();
+    const first = await reader.read();
+    // What comes in while somebody reads the first rows is at the end: the pages are not read ahead.
+    await db.questionnaireAnswer.createMany({ data: rows(2001, 1) });
+    const pieces = [Buffer.from(first.value!)];
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(Buffer.from(piece.value));
+    const table = parseCsv(Buffer.concat(pieces).toString("utf8").slice(1));
+    expect([table.length, table.at(-1)![0], table.at(-1)!.at(-1)]).toEqual([2002, "2001", "第 2001 句"]);
+
+    await db.questionnaireAnswer.createMany({ data: rows(2002, MOST_ANSWERS_IN_EXCEL - 2001) });
+    expect((await drafter.get(`${desk}/results`)).text).toContain("下载全部答卷（Excel）");
+    await db.questionnaireAnswer.createMany({ data: rows(MOST_ANSWERS_IN_EXCEL + 1, 1) });
+    const results = await drafter.get(`${desk}/results`);
+    expect([results.text.includes("下载全部答卷（Excel）"), results.text.includes(`答卷超过 ${MOST_ANSWERS_IN_EXCEL} 份，不提供 Excel 工作簿`)]).toEqual([false, true]);
+    expect((await drafter.get(`${desk}/answers.xlsx`)).location).toBe(`${desk}/results`);
   });
 
   it("is not there for another unit, nor may it ask in another unit's consultation", async () => {
@@ -207,7 +283,7 @@ describe("a questionnaire from the desk to the adoption report", () => {
   it("takes so many an hour from one address and keeps what the next one typed", async () => {
     await build();
     must(await publish());
-    clock.set(new Date("2026-08-15T09:00:00+08:00"));
+    clock.set(new Date("2026-07-04T09:00:00+08:00"));
     const { person, body } = await filled({ q1: "1", q3: "5", q4: "还要说一句" });
     let last = await person.post(address(), body);
     for (let sent = 0; sent < 60 && last.status === 303; sent += 1) last = await person.post(address(), body);

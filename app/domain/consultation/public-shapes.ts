@@ -122,6 +122,8 @@ export type PublicReport = {
 export type PublicActivity = {
   kind: string;
   heldOn: string;
+  /** The last day of one that ran for days; left out for one day. */
+  heldUntil?: string;
   /** Time of day, 14:00; empty where none was noted. */
   heldAt?: string;
   place: string;

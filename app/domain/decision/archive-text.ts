@@ -6,7 +6,7 @@ const LABELS: Record<string, string> = {
   clauses: "条文", label: "条号", text: "内容", number: "序号", closedReason: "不征求意见的原因", round: "轮次", opensAt: "开始", closesAt: "截止", originalClosesAt: "原定截止",
   shortenedReason: "期限缩短的原因", guideExemption: "不作解读的原因", channels: "渠道", contactUnit: "联系单位", contactPhone: "电话", contactEmail: "邮箱", contactAddress: "地址",
   introduction: "征集情况", nextStep: "下一步", opinions: "意见", points: "意见条数", received: "收到", counted: "计入", withdrawn: "撤回", hidden: "隐去", late: "逾期", total: "合计",
-  themes: "归类", rows: "意见采纳表", author: "意见人", authorKind: "意见人类别", channel: "渠道", clause: "条款", disposition: "采纳情况", reason: "理由", activities: "活动", heldOn: "日期",
+  themes: "归类", rows: "意见采纳表", author: "意见人", authorKind: "意见人类别", channel: "渠道", clause: "条款", disposition: "采纳情况", reason: "理由", activities: "活动", heldOn: "日期", heldUntil: "结束日期",
   place: "地点", people: "人数", audience: "参加人", audienceKind: "听取对象", heldAt: "时间", decisionTitle: "决策事项", metadata: "文件信息", indexNumber: "索引号", subject: "主题分类", documentNumber: "文号", documentTitle: "文件名称",
   issuedOn: "成文日期", validity: "有效性", validUntil: "有效期至", steps: "程序", isRequired: "是否需要", plannedOn: "计划日期", doneOn: "完成日期", submittedOn: "提交日期", stop: "停止",
   turns: "程序变更", turn: "事项", on: "日期", evaluation: "评估", trigger: "情形", evaluator: "评估单位", publicHeard: "听取公众意见", result: "结果", responsibleUnit: "责任单位", notes: "备注",

@@ -37,7 +37,8 @@ describe("results", () => {
 
   it("says them in words and stays within the limit", () => {
     const results = questionnaireResults(questions, tallies, [3, 2, 3, 1]);
-    expect(resultsSummary("问卷", 3, results, 1000)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。2. 二：甲 2 人（100%），乙 1 人（50%）。3. 三：1 至 5 分平均 3.7 分。");
-    expect(resultsSummary("问卷", 3, results, 20)).toBe("问卷。收到答卷 3 份。");
+    expect(resultsSummary("问卷", 3, results, 1000)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。2. 二：2 人回答，可选几项，甲 2 人（100%），乙 1 人（50%）。3. 三：3 人打分，1 至 5 分平均 3.7 分。4. 四：1 人写了文字。");
+    expect(resultsSummary("问卷", 3, results, 60)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。其余 3 题略。");
+    expect(resultsSummary("问卷", 3, results, 20)).toBe("问卷。收到答卷 3 份。其余 4 题略。");
   });
 });

@@ -47,16 +47,23 @@ export function wholePercents(counts: readonly number[]): number[] {
   return percents;
 }
 
-/** The results in words for the list of activities, within so many characters: choices and scales, one question after the other, while they fit. */
+/**
+ * The results in words for the list of activities, within so many characters: one question after the other, while they fit; how many did not is said.
+ * Of texts only the number of people who wrote one is told, because nobody has reviewed them.
+ */
 export function resultsSummary(title: string, answers: number, results: readonly QuestionResult[], most: number): string {
-  let summary = `${title}。收到答卷 ${answers} 份。`;
-  for (const [index, { question, rows, mean, answered }] of results.entries()) {
-    if (question.kind === "text" || answered === 0) continue;
-    const said =
-      question.kind === "scale" ? `1 至 5 分平均 ${mean!.toFixed(1)} 分` : rows.map(({ choice, count, percent }) => `${question.choices[choice - 1]!.zh} ${count} 人（${percent}%）`).join("，");
-    const line = `${index + 1}. ${question.text.zh}：${said}。`;
-    if (summary.length + line.length > most) break;
-    summary += line;
-  }
-  return summary;
+  const start = `${title}。收到答卷 ${answers} 份。`;
+  const lines = results.flatMap((result, index) => (result.answered === 0 ? [] : [`${index + 1}. ${result.question.text.zh}：${said(result)}。`]));
+  const rest = (left: number) => (left === 0 ? "" : `其余 ${left} 题略。`);
+  const fits = (shown: number) => start.length + lines.slice(0, shown).join("").length + rest(lines.length - shown).length <= most;
+  let shown = lines.length;
+  while (shown > 0 && !fits(shown)) shown -= 1;
+  return start + lines.slice(0, shown).join("") + rest(lines.length - shown);
+}
+
+function said({ question, rows, mean, answered }: QuestionResult): string {
+  if (question.kind === "text") return `${answered} 人写了文字`;
+  if (question.kind === "scale") return `${answered} 人打分，1 至 5 分平均 ${mean!.toFixed(1)} 分`;
+  const counts = rows.map(({ choice, count, percent }) => `${question.choices[choice - 1]!.zh} ${count} 人（${percent}%）`).join("，");
+  return question.kind === "multiple" ? `${answered} 人回答，可选几项，${counts}` : counts;
 }

@@ -21,7 +21,9 @@ export const hearingPublication: PublicationKind = {
     return hearing && { unitId: hearing.decision.leadUnitId, title: hearing.title, deskPath: `/desk/decisions/${hearing.decision.slug}/hearings/${hearing.number}` };
   },
 
+  /** Makes who changes the hearing wait: the activity that follows from a release tells of what was released. */
   async canonicalise(tx, nounId) {
+    await tx.$queryRaw`SELECT 1 FROM "Hearing" WHERE "id" = ${nounId} FOR NO KEY UPDATE`;
     const hearing = await readHearing(tx, nounId);
     return hearing ? (hearing.content as unknown as Json) : null;
   },

@@ -6,8 +6,8 @@ import { seenMark, withOpinions } from "./ledger-queries.server";
 type ActivityRow = Prisma.ActivityGetPayload<{ include: typeof withOpinions }>;
 
 /** An activity as the report says it. */
-export function publicActivity({ kind, heldOn, heldAt, place, people, audienceKind, audience, summary, _count }: ActivityRow): PublicActivity {
-  return { kind, heldOn, heldAt, place, people, audienceKind: audienceKind ?? "", audience, summary, opinions: _count.opinions };
+export function publicActivity({ kind, heldOn, heldUntil, heldAt, place, people, audienceKind, audience, summary, _count }: ActivityRow): PublicActivity {
+  return { kind, heldOn, ...(heldUntil === null ? {} : { heldUntil }), heldAt, place, people, audienceKind: audienceKind ?? "", audience, summary, opinions: _count.opinions };
 }
 
 /** What officials wrote of an activity, and the mark of it. */

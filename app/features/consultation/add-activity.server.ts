@@ -7,6 +7,8 @@ import type { ActivityKind, AudienceKind } from "./schema-desk";
 export interface NewActivity {
   kind: ActivityKind;
   heldOn: Day;
+  /** The last day of one that ran for days. */
+  heldUntil?: Day | null;
   /** Time of day, 14:00; empty where none was noted. */
   heldAt: string;
   place: string;
@@ -23,10 +25,10 @@ export async function addActivity(platform: Platform, now: Date, officer: Office
   return platform.unitOfWork<AddActivity>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     const ledger = await lockLedger(work, officer, input.windowId);
     if (!ledger.ok) return ledger;
-    if (input.heldOn > dayOf(now)) return { ok: false, reason: "NOT_HELD_YET" };
-    const { windowId, kind, heldOn, heldAt, place, people, audienceKind, audience, summary } = input;
+    if ((input.heldUntil ?? input.heldOn) > dayOf(now)) return { ok: false, reason: "NOT_HELD_YET" };
+    const { windowId, kind, heldOn, heldUntil = null, heldAt, place, people, audienceKind, audience, summary } = input;
     const activity = await work.tx.activity.create({
-      data: { windowId, kind, heldOn, heldAt, place, people, audienceKind, audience, summary, createdAt: now },
+      data: { windowId, kind, heldOn, heldUntil, heldAt, place, people, audienceKind, audience, summary, createdAt: now },
       select: { id: true },
     });
     await work.record({ action: "activity.added", nounKind: "activity", nounId: activity.id, detail: { windowId, kind, heldOn, audienceKind } });

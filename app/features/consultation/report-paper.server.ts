@@ -5,7 +5,7 @@ import { dispositionWords } from "~/domain/ledger/disposition.words";
 import { zeroOpinionsSentence } from "~/domain/ledger/report-check.words";
 import { csvDownload, docxDownload, xlsxDownload, type DownloadName, type ExportBlock, type ExportFormat, type ExportTable } from "~/platform/export.server";
 import { balanceOf } from "./report-figures.server";
-import { activityName, channelName, reportWords, whoWasHeard } from "./words-report";
+import { activityName, channelName, reportWords, whenHeld, whoWasHeard } from "./words-report";
 
 const words = reportWords.zh;
 
@@ -63,7 +63,7 @@ function blocksOf({ report, sha256, matching }: ReportPaper, table: ExportTable,
     ...balanceOf(report).lines.map((line) => paragraph(sumSentence(line, "zh"))),
     ...(report.introduction === "" ? [] : [heading(words.asked), paragraph(report.introduction)]),
     ...(report.byChannel.length === 0 ? [] : [paragraph(report.byChannel.map(({ channel, count }) => `${channelName("zh", channel)} ${count} 件`).join("，"))]),
-    ...report.activities.map((each) => paragraph(`${formatDay(each.heldOn, "zh")}，${activityName("zh", each.kind)}，${each.place}，${each.people} 人（${whoWasHeard("zh", each)}）：${each.summary}`)),
+    ...report.activities.map((each) => paragraph(`${whenHeld("zh", each)}，${activityName("zh", each.kind)}，${each.place}，${each.people} 人（${whoWasHeard("zh", each)}）：${each.summary}`)),
     ...(report.themes.length === 0 ? [] : [heading(words.themes)]),
     ...report.themes.flatMap((theme): ExportBlock[] => [
       { kind: "heading", level: 2, text: theme.title },

@@ -7,6 +7,7 @@ import type { Db, Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 import { followersJob } from "./tell-followers.server";
 import { openCaseFaults } from "./open-case-faults.server";
+import { openQuestionnaireFaults } from "./open-questionnaire-faults.server";
 import { balanceOf, readReportWindow, reportFigures, reportRefusals } from "./report-figures.server";
 import { digestRows, reportRows } from "./report-rows.server";
 import { TELL_AUTHORS } from "./tell-authors.server";
@@ -72,6 +73,7 @@ export const reportPublication: PublicationKind = {
     for (const duty of missingDuties(window.decision, window.activities)) {
       faults.push({ reason: duty, zh: dutyWords.zh[duty], en: dutyWords.en[duty] });
     }
+    faults.push(...(await openQuestionnaireFaults(tx, nounId)));
     if (now < window.closesAt) {
       faults.unshift({
         reason: "WINDOW_STILL_OPEN",

@@ -161,9 +161,14 @@ export const reportForm = z.object({
   summaryEn: optionalText("zh", "英文摘要", 3000),
 });
 
-export const activityForm = z.object({
+const activityFields = z.object({
   kind: choiceField(ACTIVITY_KINDS, "请选择活动的形式。"),
   heldOn: dayField("请选择活动的日期。"),
+  heldUntil: z
+    .string()
+    .refine((value) => value === "" || isDay(value), { error: () => "请选择活动最后一天的日期，只有一天的不填。" })
+    .optional()
+    .transform((value) => value || null),
   heldAt: z
     .string()
     .regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, { error: () => "请按 24 小时制填写时间，例如 14:30。" })
@@ -175,7 +180,10 @@ export const activityForm = z.object({
   audience: lineField("zh", "参加人员", { min: 1, max: 200 }),
   summary: textField("zh", "活动概要", { min: 1, max: SUMMARY_MAX }),
 });
-export const editActivityForm = activityForm.extend({ seen: id });
+const inOrder = ({ heldOn, heldUntil }: { heldOn: string; heldUntil: string | null }) => heldUntil === null || heldUntil > heldOn;
+const order = { path: ["heldUntil"], error: () => "最后一天应当晚于第一天；只有一天的不填。" };
+export const activityForm = activityFields.refine(inOrder, order);
+export const editActivityForm = activityFields.extend({ seen: id }).refine(inOrder, order);
 export const removeActivityForm = z.object({ seen: id });
 
 /** A letter, a call, a visit, typed in for its author. */

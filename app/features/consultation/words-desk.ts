@@ -71,6 +71,7 @@ const words: { [Reason in Exclude<AnyRefusal["reason"], "NOT_FOUND">]: (refusal:
   REPORT_CHANGED_MEANWHILE: () => "您填写期间，其他人员已经保存了另一份文字。您的文字还没有保存，请对照后再提交。",
   NOT_HELD_YET: () => "活动的日期还没有到。请在活动举行之后登记。",
   ACTIVITY_CHANGED_MEANWHILE: () => "您填写期间，其他人员已经改动了这次活动。您的改动还没有保存，请对照后再提交。",
+  FIGURES_OF_QUESTIONNAIRE: () => "这次活动由问卷登记，形式、日期和人数以收到的答卷为准，不能改动。请恢复这几项，只改其他文字。",
   ACTIVITY_HAS_OPINIONS: () => "台账中有在这次活动中提出的意见，不能删去活动。登记有误的，请修改内容。",
   ACTIVITY_GONE: () => "没有找到这次活动，可能已经删去。请刷新页面查看。",
   NOT_PUBLISHED_YET: () => "这次征集还没有公布，不能登记意见。请在公布之后登记。",

@@ -1,6 +1,7 @@
 import { isChannel } from "./schema";
 import { ACTIVITY_KINDS, AUDIENCE_KINDS, type ActivityKind, type AudienceKind } from "./schema-desk";
 import { authorKindWords, channelWords } from "./words";
+import { formatDay } from "~/domain/calendar/shanghai";
 import { AUTHOR_KINDS, type AuthorKind } from "~/domain/identity/names";
 import type { Lang } from "~/domain/text/lang";
 
@@ -36,6 +37,12 @@ export function audienceName(lang: Lang, kind: string): string {
 /** Whom an activity reached, with the words beside it: 企业：物业企业8家. */
 export function whoWasHeard(lang: Lang, { audienceKind, audience }: { audienceKind?: string | null; audience: string }): string {
   return [audienceName(lang, audienceKind ?? ""), audience].filter(Boolean).join(lang === "zh" ? "：" : ": ");
+}
+
+/** When an activity was held: `2026年7月2日 14:00`, or from when until when. */
+export function whenHeld(lang: Lang, { heldOn, heldUntil, heldAt }: { heldOn: string; heldUntil?: string | null; heldAt?: string }): string {
+  const first = `${formatDay(heldOn, lang)} ${heldAt ?? ""}`.trim();
+  return heldUntil ? `${first}${lang === "zh" ? " 至 " : " to "}${formatDay(heldUntil, lang)}` : first;
 }
 
 /** How an opinion came in. A channel of an older version without words of its own stands as it was stored. */

@@ -1,4 +1,4 @@
-import { dayOf } from "~/domain/calendar/shanghai";
+import { closingDay, dayOf, type Day } from "~/domain/calendar/shanghai";
 import { resultsSummary } from "~/domain/questionnaire/results";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Platform } from "~/platform/platform.server";
@@ -37,6 +37,7 @@ export async function noteResults(platform: Pick<Platform, "unitOfWork">, now: D
         windowId,
         kind: "questionnaire",
         heldOn: dayOf(opensAt),
+        heldUntil: lastDay(opensAt, closesAt),
         place: "网上问卷",
         people: answers,
         audienceKind: "public",
@@ -50,4 +51,10 @@ export async function noteResults(platform: Pick<Platform, "unitOfWork">, now: D
     await work.record({ action: "activity.added", nounKind: "activity", nounId: activity.id, detail: { windowId, kind: "questionnaire", questionnaireId: id } });
     return { ok: true };
   });
+}
+
+/** The last day on which it was answered; null where that is the first. */
+function lastDay(opensAt: Date, closesAt: Date): Day | null {
+  const last = closingDay(closesAt);
+  return last === dayOf(opensAt) ? null : last;
 }

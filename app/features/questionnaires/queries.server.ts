@@ -1,3 +1,4 @@
+import { formatClosing, formatInstant } from "~/domain/calendar/shanghai";
 import type { Question } from "~/domain/questionnaire/question";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Db } from "~/platform/db.server";
@@ -16,22 +17,25 @@ export async function deskQuestionnaires(db: Db, officer: Officer, before: strin
   return { questionnaires, next: rows.length > PER_PAGE ? questionnaires.at(-1)!.id : null };
 }
 
-/** The consultations of the officer's reach whose report is not out, for a new questionnaire. */
+/** The consultations of the officer's reach whose report is not out, each with its times, for a new questionnaire. */
 export async function windowsToAskIn(db: Db, officer: Officer) {
   const windows = await db.consultationWindow.findMany({
     where: { decision: officer.unitScope, reportedAt: null },
     orderBy: { closesAt: "desc" },
     take: 200,
-    select: { id: true, round: true, decision: { select: { title: true } } },
+    select: { id: true, round: true, opensAt: true, closesAt: true, decision: { select: { title: true } } },
   });
-  return windows.map(({ id, round, decision }) => ({ value: id, label: `${decision.title}（第 ${round} 次）` }));
+  return windows.map(({ id, round, opensAt, closesAt, decision }) => ({
+    value: id,
+    label: `${decision.title}（第 ${round} 次，${formatInstant(opensAt, "zh")} 至 ${formatClosing(closesAt, "zh")}）`,
+  }));
 }
 
 /** One questionnaire of the officer's reach; null for anybody else's. */
 export async function questionnaireForEdit(db: Db, officer: Officer, id: string) {
   const row = await db.questionnaire.findFirst({
     where: { id, window: { decision: officer.unitScope } },
-    include: { window: { select: { id: true, round: true, decision: { select: { slug: true, title: true } } } }, _count: { select: { answers: true } } },
+    include: { window: { select: { id: true, round: true, opensAt: true, closesAt: true, decision: { select: { slug: true, title: true } } } }, _count: { select: { answers: true } } },
   });
   return row && { ...row, questions: row.questions as unknown as Question[] };
 }

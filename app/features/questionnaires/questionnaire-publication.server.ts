@@ -1,4 +1,4 @@
-import { questionnaireFaults, type PublicQuestionnaire, type Question } from "~/domain/questionnaire/question";
+import { questionnaireFaults, type OpenTimes, type PublicQuestionnaire, type Question } from "~/domain/questionnaire/question";
 import { faultSentence } from "~/domain/questionnaire/questionnaire.words";
 import type { Json } from "~/domain/text/json";
 import type { Tx } from "~/platform/db.server";
@@ -15,15 +15,32 @@ export const questionnairePublication: PublicationKind = {
     return row && { unitId: row.window.decision.leadUnitId, title: row.title, deskPath: `/desk/questionnaires/${nounId}` };
   },
 
+  /** Waits for who notes its results and for who changes it, and makes them wait: what is released here is what they find. */
   async canonicalise(tx, nounId) {
+    await tx.$queryRaw`SELECT 1 FROM "Questionnaire" WHERE "id" = ${nounId} FOR NO KEY UPDATE`;
     return (await readQuestionnaire(tx, nounId))?.content as unknown as Json | undefined ?? null;
   },
 
   async faults(tx, nounId, now) {
     const read = await readQuestionnaire(tx, nounId);
     if (!read) return [];
-    const decisionIsPublic = (await tx.publicDocument.count({ where: { kind: "draft", parentKey: read.content.decisionSlug, withdrawnAt: null } })) > 0;
-    const faults = questionnaireFaults(read.content, { decisionIsPublic, wasPublished: read.wasPublished, now });
+    const { content, window, round, ...state } = read;
+    const { slug, decisionSlug } = content;
+    const documents = await tx.publicDocument.findMany({
+      where: { withdrawnAt: null, OR: [{ kind: "draft", parentKey: decisionSlug }, { kind: "window", key: `${decisionSlug}/${round}` }, { kind: "questionnaire", key: slug }] },
+      select: { kind: true, startsAt: true, endsAt: true },
+    });
+    const timesOf = (wanted: string): OpenTimes | null => {
+      const found = documents.find(({ kind }) => kind === wanted);
+      return found?.startsAt && found.endsAt ? { opensAt: found.startsAt.toISOString(), closesAt: found.endsAt.toISOString() } : null;
+    };
+    const faults = questionnaireFaults(content, {
+      ...state,
+      decisionIsPublic: documents.some(({ kind }) => kind === "draft"),
+      window: timesOf("window") ?? window,
+      published: timesOf("questionnaire"),
+      now,
+    });
     return faults.map((fault) => ({ reason: fault.reason, zh: faultSentence("zh", fault), en: faultSentence("en", fault) }));
   },
 
@@ -52,8 +69,20 @@ export const questionnairePublication: PublicationKind = {
   },
 };
 
-async function readQuestionnaire(tx: Tx, id: string): Promise<{ content: PublicQuestionnaire; wasPublished: boolean } | null> {
-  const row = await tx.questionnaire.findUnique({ where: { id }, include: { window: { select: { decision: { select: { slug: true, title: true, titleEn: true } } } } } });
+interface ReadQuestionnaire {
+  content: PublicQuestionnaire;
+  /** Of its consultation, as it is planned. */
+  window: OpenTimes;
+  round: number;
+  wasPublished: boolean;
+  isNoted: boolean;
+}
+
+async function readQuestionnaire(tx: Tx, id: string): Promise<ReadQuestionnaire | null> {
+  const row = await tx.questionnaire.findUnique({
+    where: { id },
+    include: { window: { select: { round: true, opensAt: true, closesAt: true, decision: { select: { slug: true, title: true, titleEn: true } } } } },
+  });
   if (!row) return null;
   const { slug, title, titleEn, introduction, introductionEn, window } = row;
   const { decision } = window;
@@ -68,6 +97,9 @@ async function readQuestionnaire(tx: Tx, id: string): Promise<{ content: PublicQ
       closesAt: row.closesAt.toISOString(),
       questions: row.questions as unknown as Question[],
     },
+    window: { opensAt: window.opensAt.toISOString(), closesAt: window.closesAt.toISOString() },
+    round: window.round,
     wasPublished: row.publishedAt !== null,
+    isNoted: row.activityId !== null,
   };
 }

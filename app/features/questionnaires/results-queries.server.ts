@@ -37,6 +37,9 @@ export async function writtenTexts(db: Db, id: string, position: number, after: 
 
 const ANSWERS_AT_ONCE = 500;
 
+/** A workbook is built in memory; with more answers than this it is not made, and the page says so. CSV has no limit. */
+export const MOST_ANSWERS_IN_EXCEL = 10_000;
+
 /** All answers, page by page, in the order in which they came in. */
 export async function* allAnswers(db: Db, id: string): AsyncGenerator<{ receivedAt: Date; lang: string; values: AnswerValue[] }> {
   let after = "";

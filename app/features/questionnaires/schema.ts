@@ -15,8 +15,8 @@ const fields = {
   titleEn: optionalLine("zh", "英文名称", 200),
   introduction: textField("zh", "说明", { min: 1, max: INTRODUCTION_MAX }),
   introductionEn: optionalText("zh", "英文说明", INTRODUCTION_MAX),
-  opensAt: instantField("请填写开始时间，样式为“2026-08-20T09:00”。"),
-  closesAt: instantField("请填写截止时间，样式为“2026-08-28T18:00”。"),
+  opensAt: instantField("请填写开始的日期和时间，例如 2026-08-20 09:00。"),
+  closesAt: instantField("请填写截止的日期和时间，例如 2026-08-28 18:00。"),
 };
 
 const sentence = "请选择问卷属于哪一次征求意见。";

@@ -17,7 +17,7 @@ export interface NewAnswer {
 /** `isNew` is false where an answer from the same page had been received before: that one counts. */
 export type SubmitAnswer =
   | { ok: true; isNew: boolean }
-  | { ok: false; reason: "NOT_FOUND" | "NOT_OPEN_YET" | "CLOSED" }
+  | { ok: false; reason: "NOT_FOUND" | "WITHDRAWN" | "NOT_OPEN_YET" | "CLOSED" }
   | { ok: false; reason: "ANSWERS_REFUSED"; refusals: { field: string; reason: AnswerRefusal }[] };
 
 type Duplicate = { ok: false; reason: "ALREADY_RECEIVED" };
@@ -33,7 +33,8 @@ export async function submitAnswer(platform: Pick<Platform, "unitOfWork">, now: 
     const rows = await tx.$queryRaw<{ id: string; activityId: string | null }[]>`SELECT "id", "activityId" FROM "Questionnaire" WHERE "slug" = ${slug} FOR SHARE`;
     const found = await findQuestionnaire(tx, slug);
     const [row] = rows;
-    if (!row || found === null || found === "withdrawn") return { ok: false, reason: "NOT_FOUND" };
+    if (!row || found === null) return { ok: false, reason: "NOT_FOUND" };
+    if (found === "withdrawn") return { ok: false, reason: "WITHDRAWN" };
     const questionnaireId = row.id;
     const before = await tx.questionnaireAnswer.count({ where: { questionnaireId, submission } });
     if (before > 0) return { ok: false, reason: "ALREADY_RECEIVED" };

@@ -1,6 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatDay } from "~/domain/calendar/shanghai";
 import { may } from "~/domain/identity/roles";
 import { activityAsItStands, type StandingActivity } from "~/features/consultation/activity-queries.server";
 import { editActivity } from "~/features/consultation/edit-activity.server";
@@ -11,7 +10,7 @@ import { TheirsNotice } from "~/features/consultation/parts/desk-theme";
 import { DeskWindowHead } from "~/features/consultation/parts/desk-window-head";
 import { removeActivity } from "~/features/consultation/remove-activity.server";
 import { editActivityForm, removeActivityForm } from "~/features/consultation/schema-desk";
-import { activityName, whoWasHeard } from "~/features/consultation/words-report";
+import { activityName, whenHeld, whoWasHeard } from "~/features/consultation/words-report";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { formDataOf, readForm, type FormFault } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
@@ -59,7 +58,7 @@ function changed(refused: { ok: false; reason: "ACTIVITY_CHANGED_MEANWHILE"; the
   const { words } = refused.theirs;
   const facts = [
     { label: "形式", value: activityName("zh", words.kind) },
-    { label: "时间", value: `${formatDay(words.heldOn, "zh")} ${words.heldAt ?? ""}`.trim() },
+    { label: "时间", value: whenHeld("zh", words) },
     { label: "地点", value: words.place },
     { label: "参加人数", value: String(words.people) },
     { label: "听取了谁的意见", value: whoWasHeard("zh", words) },

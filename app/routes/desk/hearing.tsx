@@ -111,21 +111,22 @@ export default function DeskHearing() {
           />
         </>
       ) : null}
-      <h2>公告</h2>
-      <NoticeForm state={notice} version={hearing ? versionIn(notice, hearing.version) : undefined} />
-      {hearing && materials && record ? (
+      {hearing && record && isOver ? (
         <>
-          <h2>听证材料</h2>
-          <MaterialsForm state={materials} version={versionIn(materials, hearing.version)} />
-          {isOver ? (
-            <>
-              <h2>听证记录</h2>
-              <p>摘要公布后，听证会自动登记为征求意见的一次活动，随采纳情况公开；采纳情况已经公布的不再登记。</p>
-              <RecordForm state={record} version={versionIn(record, hearing.version)} />
-            </>
-          ) : null}
+          <h2>听证记录</h2>
+          <p>摘要公布后，听证会自动登记为征求意见的一次活动，随采纳情况公开；采纳情况已经公布的不再登记。</p>
+          <RecordForm state={record} version={versionIn(record, hearing.version)} />
         </>
       ) : null}
+      {hearing && materials ? (
+        <>
+          <h2>听证材料</h2>
+          {hearing.people === 0 ? <p>先填写参加人名单，再登记材料送达。</p> : null}
+          <MaterialsForm state={materials} version={versionIn(materials, hearing.version)} />
+        </>
+      ) : null}
+      <h2>公告</h2>
+      <NoticeForm state={notice} version={hearing ? versionIn(notice, hearing.version) : undefined} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { ResultOf } from "~/features/questionnaires/parts/results";
 import { questionnaireForEdit } from "~/features/questionnaires/queries.server";
-import { countResults, writtenTexts } from "~/features/questionnaires/results-queries.server";
+import { countResults, MOST_ANSWERS_IN_EXCEL, writtenTexts } from "~/features/questionnaires/results-queries.server";
 import { refusal } from "~/platform/http.server";
 import { ButtonLink } from "~/ui/form";
 import { KeysetLinks } from "~/ui/table";
@@ -21,15 +21,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const question = questions[position - 1];
   if (question?.kind === "text") {
     const page = await writtenTexts(platform.db, id, position, /^[\w-]{1,64}$/.test(after) ? after : "");
-    return { id, title, page: { ...page, position, text: question.text.zh }, counted: null };
+    return { id, title, page: { ...page, position, text: question.text.zh }, counted: null, mostInExcel: MOST_ANSWERS_IN_EXCEL };
   }
-  return { id, title, page: null, counted: await countResults(platform.db, id, questions) };
+  return { id, title, page: null, counted: await countResults(platform.db, id, questions), mostInExcel: MOST_ANSWERS_IN_EXCEL };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `问卷结果：${data.title}` : "问卷结果" }];
 
 export default function QuestionnaireResults() {
-  const { id, title, page, counted } = useLoaderData<typeof loader>();
+  const { id, title, page, counted, mostInExcel } = useLoaderData<typeof loader>();
   const base = `/desk/questionnaires/${id}`;
   if (page) {
     return (
@@ -50,8 +50,9 @@ export default function QuestionnaireResults() {
       <p>收到答卷 {counted.answers} 份。</p>
       <p className="cluster">
         <ButtonLink href={`${base}/answers.csv`} variant="plain">下载全部答卷（CSV）</ButtonLink>
-        <ButtonLink href={`${base}/answers.xlsx`} variant="plain">下载全部答卷（Excel）</ButtonLink>
+        {counted.answers > mostInExcel ? null : <ButtonLink href={`${base}/answers.xlsx`} variant="plain">下载全部答卷（Excel）</ButtonLink>}
       </p>
+      {counted.answers > mostInExcel ? <p>答卷超过 {mostInExcel} 份，不提供 Excel 工作簿。请下载 CSV，可以用 Excel 打开。</p> : null}
       {counted.results.map((result, index) => (
         <ResultOf key={index} result={result} number={index + 1} textsHref={`${base}/results?texts=${index + 1}`} />
       ))}

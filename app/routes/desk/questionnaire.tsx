@@ -1,5 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { formatClosing, formatInstant } from "~/domain/calendar/shanghai";
+import { questionnairePhase } from "~/domain/questionnaire/question";
 import { lockLedger } from "~/features/consultation/lock-ledger.server";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { changeQuestions } from "~/features/questionnaires/change-questions.server";
@@ -9,6 +11,7 @@ import { QuestionForm, QuestionList, questionValues, QuestionnaireForm, question
 import { findQuestionnaire } from "~/features/questionnaires/public-queries.server";
 import { questionnaireForEdit } from "~/features/questionnaires/queries.server";
 import { questionnairePublication } from "~/features/questionnaires/questionnaire-publication.server";
+import { questionnaireWords } from "~/features/questionnaires/words";
 import { noteForm, orderForm, questionForm, questionnaireForm } from "~/features/questionnaires/schema";
 import { formDataOf, readForm, type FormFault } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
@@ -31,6 +34,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     questionnaire,
     faults: faults.map(({ zh }) => zh),
     isPublic: shown !== null,
+    isWithdrawn: published === "withdrawn",
+    shown: shown && { opensAt: shown.opensAt, closesAt: shown.closesAt, phase: questionnairePhase(shown, now) },
     isOver: shown !== null && new Date(shown.closesAt) <= now,
     isSaved: query.has("saved"),
     chosen: questionnaire.questions[chosen - 1] ? chosen : 0,
@@ -81,22 +86,32 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `问卷：${data.questionnaire.title}` : "问卷" }];
 
 export default function DeskQuestionnaire() {
-  const { questionnaire, faults, isPublic, isOver, isSaved, chosen } = useLoaderData<typeof loader>();
+  const { questionnaire, faults, isPublic, isWithdrawn, shown, isOver, isSaved, chosen } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { id, version, questions, publishedAt, activityId, window, _count } = questionnaire;
   const base = `/desk/questionnaires/${id}`;
-  const shown = (intent: string, saved: FormValues): FormState => (sent?.values.intent === intent ? sent : { ...emptyForm, values: saved });
+  const stateIn = (intent: string, saved: FormValues): FormState => (sent?.values.intent === intent ? sent : { ...emptyForm, values: saved });
   const versionOf = (state: FormState) => (/^[1-9]\d{0,5}$/.test(singleValue(state, "version")) ? Number(singleValue(state, "version")) : version);
-  const about = shown("save", questionnaireValues(questionnaire));
-  const asked = shown("question", questionValues(questions[chosen - 1]));
+  const about = stateIn("save", questionnaireValues(questionnaire));
+  const asked = stateIn("question", questionValues(questions[chosen - 1]));
   const number = sent?.values.intent === "question" ? Number(singleValue(asked, "number")) || 0 : chosen;
   return (
     <>
       <ErrorSummary lang="zh" errors={sent?.errors ?? {}} />
       <p><a href="/desk/questionnaires">返回问卷列表</a></p>
       <h1>{questionnaire.title}</h1>
-      <p>{window.decision.title}，第 {window.round} 次征求意见。</p>
-      {isSaved && !sent ? <Notice lang="zh" kind="success" title="已保存" /> : null}
+      <p>{window.decision.title}，第 {window.round} 次征求意见（{formatInstant(window.opensAt, "zh")} 至 {formatClosing(window.closesAt, "zh")}）。</p>
+      {shown ? <p>公众填写的时间：{formatInstant(new Date(shown.opensAt), "zh")} 至 {formatClosing(new Date(shown.closesAt), "zh")}，{questionnaireWords.zh.phase[shown.phase]}。</p> : null}
+      {isSaved && !sent ? (
+        <Notice lang="zh" kind="success" title="已保存">
+          <p>{activityId ? "结果在下面“查看登记的活动”中，随采纳情况公布。" : "公众还看不到这次修改。请提交审查，发布后更新。"}</p>
+        </Notice>
+      ) : null}
+      {isWithdrawn ? (
+        <Notice lang="zh" kind="info" title="问卷已经撤下">
+          <p>公众看不到，也不再接收答卷。已经收到的 {_count.answers} 份答卷仍然保留。</p>
+        </Notice>
+      ) : null}
       {faults.length > 0 ? (
         <Notice lang="zh" kind="warning" title={`还有 ${faults.length} 项，补齐后才能提交审查`}>
           <ul className="bullets">{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>
@@ -114,7 +129,7 @@ export default function DeskQuestionnaire() {
       {isOver && !activityId ? (
         <>
           <h2>登记为活动</h2>
-          <p>把答卷份数和各题结果登记为这次征求意见的一次活动，随采纳情况公布。登记后可以修改文字。</p>
+          <p>把答卷份数和各题结果登记为这次征求意见的一次活动，随采纳情况公布。登记后，日期和份数不能改，概要的文字可以修改。没有登记的，采纳情况不能提交审查。</p>
           <PostForm hidden={{ intent: "note", version }}><SubmitButton>登记结果</SubmitButton></PostForm>
         </>
       ) : null}

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatInstant } from "~/domain/calendar/shanghai";
+import { formatClosing } from "~/domain/calendar/shanghai";
 import { publicationStateWords } from "~/domain/review/publication-state.words";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { deskQuestionnaires } from "~/features/questionnaires/queries.server";
@@ -37,7 +37,7 @@ export default function Questionnaires() {
           { key: "title", header: "名称", kind: "title", cell: ({ id, title }) => <a href={`/desk/questionnaires/${id}`}>{title}</a> },
           { key: "state", header: "审查和发布", kind: "nowrap", cell: ({ id }) => publicationStateWords.zh[states[id]?.state ?? "draft"] },
           { key: "decision", header: "决策事项", cell: ({ window }) => `${window.decision.title}（第 ${window.round} 次征求意见）` },
-          { key: "closesAt", header: "截止时间", cell: ({ closesAt }) => formatInstant(closesAt, "zh") },
+          { key: "closesAt", header: "截止时间", cell: ({ closesAt }) => formatClosing(closesAt, "zh") },
           { key: "answers", header: "答卷", kind: "number", cell: ({ _count }) => String(_count.answers) },
           { key: "noted", header: "登记为活动", kind: "nowrap", cell: ({ activityId }) => (activityId ? "已登记" : "") },
         ]}

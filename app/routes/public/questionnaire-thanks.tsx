@@ -9,7 +9,8 @@ import { NextSteps, SuccessPanel } from "~/ui/notice";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await findQuestionnaire(context.platform.db, params.slug ?? "");
-  if (found === null || found === "withdrawn") throw refusal("NOT_FOUND");
+  if (found === null) throw refusal("NOT_FOUND");
+  if (found === "withdrawn") throw refusal("GONE");
   return { decisionSlug: found.decisionSlug, wasBefore: new URL(request.url).searchParams.has("before") };
 }
 

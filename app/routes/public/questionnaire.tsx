@@ -1,13 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatInstant } from "~/domain/calendar/shanghai";
-import { questionnairePhase, type PublicQuestionnaire } from "~/domain/questionnaire/question";
+import { formatClosing, formatInstant } from "~/domain/calendar/shanghai";
+import { questionnairePhase } from "~/domain/questionnaire/question";
 import { answerSentence } from "~/domain/questionnaire/questionnaire.words";
-import { AnswerForm, TypedAnswers } from "~/features/questionnaires/parts/answer-form";
+import { AnswerForm, TypedAnswers, TypedTexts } from "~/features/questionnaires/parts/answer-form";
 import { findQuestionnaire } from "~/features/questionnaires/public-queries.server";
 import { submitAnswer } from "~/features/questionnaires/submit-answer.server";
 import { questionnaireWords } from "~/features/questionnaires/words";
-import type { Db } from "~/platform/db.server";
 import { formDataOf, formFault, type FormFault } from "~/platform/form.server";
 import { localPath } from "~/platform/http";
 import { httpRefusalWords } from "~/platform/http-refusal.words";
@@ -19,18 +18,15 @@ import { ErrorSummary } from "~/ui/form";
 import { emptyForm, singleValue, type FormState } from "~/ui/form-state";
 import { RefusalPage } from "~/ui/notice";
 
-async function published(db: Db, slug: string | undefined): Promise<PublicQuestionnaire> {
-  const found = await findQuestionnaire(db, slug ?? "");
-  if (found === null) throw refusal("NOT_FOUND");
-  if (found === "withdrawn") throw refusal("GONE");
-  return found;
-}
-
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db, clock } = context.platform;
-  const questionnaire = await published(db, params.slug);
+  const questionnaire = await findQuestionnaire(db, params.slug ?? "");
+  if (questionnaire === null) throw refusal("NOT_FOUND");
+  const headers = { "cache-control": "no-store" };
+  // Nothing of what was taken off is sent, not even its title.
+  if (questionnaire === "withdrawn") return data({ questionnaire: null, phase: "closed" as const, submission: "" }, { status: 410, headers });
   const phase = questionnairePhase(questionnaire, clock.now());
-  return data({ questionnaire, phase, submission: newToken() }, { status: phase !== "open" && request.method === "GET" ? 409 : 200, headers: { "cache-control": "no-store" } });
+  return data({ questionnaire, phase, submission: newToken() }, { status: phase !== "open" && request.method === "GET" ? 409 : 200, headers });
 }
 
 /** `q1` to `q30` in the order of the questions: the place of the choice from 1 (several for a multiple choice), 1 to 5, or a text. `submission`: the token of the page. */
@@ -39,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const now = platform.clock.now();
   const lang = langOf(request);
   const words = questionnaireWords[lang];
-  const { slug } = await published(platform.db, params.slug);
+  const slug = params.slug ?? "";
   const form = await formDataOf(request);
   const typed = (field: string) => form.getAll(field).filter((value) => typeof value === "string");
   const values: FormFault["values"] = Object.fromEntries([...new Set(form.keys())].map((name) => [name, typed(name)]));
@@ -51,6 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const result = await submitAnswer(platform, now, { slug, submission, lang, typed });
     if (result.ok) return redirect(localPath(lang, `/questionnaires/${slug}/thanks${result.isNew ? "" : "?before=1"}`), 303);
     if (result.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
+    if (result.reason === "WITHDRAWN") return data({ fault: { values, errors: {} }, isTooLate: true }, { status: 410 });
     if (result.reason !== "ANSWERS_REFUSED") return data({ fault: { values, errors: {} }, isTooLate: true }, { status: 409 });
     return again({ values, errors: Object.fromEntries(result.refusals.map(({ field, reason }) => [field, [answerSentence(lang, field, reason)]])) }, 422);
   } catch (error) {
@@ -68,7 +65,7 @@ export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) => {
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => [
-  { title: (location.pathname.startsWith("/en/") && page?.questionnaire.titleEn) || page?.questionnaire.title || "" },
+  { title: (location.pathname.startsWith("/en/") && page?.questionnaire?.titleEn) || page?.questionnaire?.title || questionnaireWords[location.pathname.startsWith("/en/") ? "en" : "zh"].questionnaires },
 ];
 
 export default function QuestionnairePage() {
@@ -77,8 +74,18 @@ export default function QuestionnairePage() {
   const { lang } = usePageFrame();
   const words = questionnaireWords[lang];
   const state: FormState = answer?.fault ?? emptyForm;
+  if (questionnaire === null) {
+    return (
+      <PublicPage narrow>
+        <RefusalPage lang={lang} title={words.withdrawn} sentences={[words.withdrawnNext]} steps={[{ href: localPath(lang, "/consultations"), label: words.consultations }]}>
+          <TypedTexts lang={lang} state={state} />
+        </RefusalPage>
+      </PublicPage>
+    );
+  }
   const decision = localPath(lang, `/decisions/${questionnaire.decisionSlug}`);
-  const [opens, closes] = [questionnaire.opensAt, questionnaire.closesAt].map((instant) => formatInstant(new Date(instant), lang));
+  const opens = formatInstant(new Date(questionnaire.opensAt), lang);
+  const closes = formatClosing(new Date(questionnaire.closesAt), lang);
   if (answer?.isTooLate || phase !== "open") {
     const isEarly = phase === "before";
     return (
@@ -86,7 +93,7 @@ export default function QuestionnairePage() {
         <RefusalPage
           lang={lang}
           title={isEarly ? words.notOpen : words.closed}
-          sentences={[isEarly ? words.notOpenNext(opens ?? "") : words.closedNext]}
+          sentences={[isEarly ? words.notOpenNext(opens) : words.closedNext]}
           steps={[{ href: decision, label: words.decision }]}
         >
           <TypedAnswers lang={lang} questionnaire={questionnaire} state={state} />
@@ -105,7 +112,7 @@ export default function QuestionnairePage() {
       {(isTranslated ? questionnaire.introductionEn : questionnaire.introduction).split("\n").filter(Boolean).map((line, index) => (
         <p key={index} lang={lang === "en" && !isTranslated ? "zh-CN" : undefined}>{line}</p>
       ))}
-      <p>{words.open(opens ?? "", closes ?? "")}</p>
+      <p>{words.open(opens, closes)}</p>
       <p>{words.unnamed} {words.optional}</p>
       <AnswerForm lang={lang} questions={questionnaire.questions} state={state} submission={singleValue(state, "submission") || submission} />
     </PublicPage>

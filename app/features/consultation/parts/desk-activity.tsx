@@ -4,12 +4,13 @@ import { Field, PostForm, Select, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
 import { DataTable } from "~/ui/table";
 import { ACTIVITY_KINDS, AUDIENCE_KINDS, SUMMARY_MAX } from "../schema-desk";
-import { activityName, audienceName, whoWasHeard } from "../words-report";
+import { activityName, audienceName, whenHeld, whoWasHeard } from "../words-report";
 
 export interface DeskActivity {
   id: string;
   kind: string;
   heldOn: string;
+  heldUntil: string | null;
   heldAt: string;
   place: string;
   people: number;
@@ -29,7 +30,7 @@ export function ActivityList({ windowId, activities, mayWrite }: { windowId: str
       rowKey={(activity) => activity.id}
       empty="还没有登记座谈会、听证会、走访等活动。"
       columns={[
-        { key: "heldOn", header: "时间", kind: "nowrap", cell: (activity) => `${formatDay(activity.heldOn, "zh")} ${activity.heldAt}`.trim() },
+        { key: "heldOn", header: "时间", cell: (activity) => whenHeld("zh", activity) },
         { key: "kind", header: "形式", kind: "title", cell: (activity) => activityName("zh", activity.kind) },
         { key: "place", header: "地点", cell: (activity) => activity.place },
         { key: "people", header: "人数", kind: "number", cell: (activity) => activity.people },
@@ -88,7 +89,8 @@ function ActivityFields({ state }: { state: FormState }) {
   return (
     <>
       <Select lang="zh" state={state} name="kind" label="形式" options={ACTIVITY_KINDS.map((value) => ({ value, label: activityName("zh", value) }))} />
-      <Field lang="zh" state={state} name="heldOn" label="日期" type="date" width="short" />
+      <Field lang="zh" state={state} name="heldOn" label="日期" hint="持续几天的，写第一天。" type="date" width="short" />
+      <Field lang="zh" state={state} name="heldUntil" label="最后一天" hint="书面征求意见、民意调查等持续几天的才填写。" type="date" width="short" optional />
       <Field lang="zh" state={state} name="heldAt" label="开始时间" type="time" width="short" optional />
       <Field lang="zh" state={state} name="place" label="地点" />
       <Field lang="zh" state={state} name="people" label="参加人数" inputMode="numeric" width="short" />

@@ -1,8 +1,7 @@
 import type { PublicReport } from "~/domain/consultation/public-shapes";
-import { formatDay } from "~/domain/calendar/shanghai";
 import type { Lang } from "~/domain/text/lang";
 import { DataTable } from "~/ui/table";
-import { activityName, authorKindName, channelName, reportWords, whoWasHeard } from "../words-report";
+import { activityName, authorKindName, channelName, reportWords, whenHeld, whoWasHeard } from "../words-report";
 
 /** How people were asked: the ways on which opinions came, from whom, and the meetings, visits and surveys. */
 export function ReportAsked({ lang, report }: { lang: Lang; report: PublicReport }) {
@@ -42,7 +41,7 @@ export function ReportAsked({ lang, report }: { lang: Lang; report: PublicReport
           rows={report.activities.map((activity, index) => ({ ...activity, index }))}
           rowKey={(activity) => String(activity.index)}
           columns={[
-            { key: "heldOn", header: words.heldOn, kind: "nowrap", cell: (activity) => `${formatDay(activity.heldOn, lang)} ${activity.heldAt ?? ""}`.trim() },
+            { key: "heldOn", header: words.heldOn, cell: (activity) => whenHeld(lang, activity) },
             { key: "kind", header: words.activity, kind: "nowrap", cell: (activity) => activityName(lang, activity.kind) },
             { key: "place", header: words.place, cell: (activity) => activity.place },
             { key: "people", header: words.people, kind: "number", cell: (activity) => activity.people },

@@ -62,3 +62,27 @@ export function TypedAnswers({ lang, questionnaire, state }: { lang: Lang; quest
     </>
   );
 }
+
+/** The texts that somebody wrote into a questionnaire that has been withdrawn, to copy. What was chosen says nothing without the questions, which are gone. */
+export function TypedTexts({ lang, state }: { lang: Lang; state: FormState }) {
+  const words = questionnaireWords[lang];
+  const written = Object.keys(state.values).flatMap((name) => {
+    const number = /^q(\d{1,2})$/.exec(name)?.[1];
+    const text = listValue(state, name).join("\n").trim();
+    return number === undefined || /^[\d\n]*$/.test(text) ? [] : [{ number, text }];
+  });
+  if (written.length === 0) return null;
+  return (
+    <>
+      <p>{words.keepTexts}</p>
+      <dl>
+        {written.map(({ number, text }) => (
+          <div key={number}>
+            <dt>{words.questionNumber(number)}</dt>
+            <dd className="field-text">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -22,13 +22,13 @@ export function QuestionnaireForm({ state, version, windows }: { state: FormStat
   const common = { lang: "zh" as const, state };
   return (
     <PostForm hidden={{ intent: "save", version }}>
-      {windows ? <Select {...common} name="windowId" label="属于哪一次征求意见" hint="结果随这一次的采纳情况公布。" options={windows} /> : null}
+      {windows ? <Select {...common} name="windowId" label="属于哪一次征求意见" hint="问卷在这一次征求意见期间填写，结果随它的采纳情况公布。" options={windows} /> : null}
       <Field {...common} name="title" label="问卷名称" />
       <Field {...common} name="titleEn" label="英文名称" optional />
       <TextArea {...common} name="introduction" label="说明" hint="写给填写的人：为什么问，大约几分钟。" rows={4} limit={{ min: 1, max: INTRODUCTION_MAX }} />
       <TextArea {...common} name="introductionEn" label="英文说明" rows={3} limit={{ max: INTRODUCTION_MAX }} optional />
-      <Field {...common} name="opensAt" label="开始时间" type="datetime-local" />
-      <Field {...common} name="closesAt" label="截止时间" hint="到这一刻为止，之后不再接收。" type="datetime-local" />
+      <Field {...common} name="opensAt" label="开始时间" hint="不早于征求意见开始。" type="datetime-local" />
+      <Field {...common} name="closesAt" label="截止时间" hint="到这一刻为止，之后不再接收。不晚于征求意见截止。" type="datetime-local" />
       <SubmitButton>{windows ? "新建问卷" : "保存"}</SubmitButton>
     </PostForm>
   );
@@ -51,10 +51,10 @@ export function QuestionForm({ state, version, number }: { state: FormState; ver
       <Field {...common} name="text" label="题目" />
       <Field {...common} name="textEn" label="英文题目" optional />
       <Checkbox {...common} name="isRequired" label="必须回答" />
-      <TextArea {...common} name="choices" label="选项" hint={`单选、多选填写：一行一个，2 至 ${MOST_CHOICES} 个。英文写在“|”后面，例如“每天 | Every day”。`} rows={5} optional />
-      <Field {...common} name="low" label="1 分的意思" hint="一至五分填写，例如“很不方便”。" optional />
+      <TextArea {...common} name="choices" label="选项" hint={`单选、多选要填写，其他题型不填：一行一个，2 至 ${MOST_CHOICES} 个。英文写在“|”后面，例如“每天 | Every day”。`} rows={5} optional />
+      <Field {...common} name="low" label="1 分的意思" hint="一至五分要填写，例如“很不方便”。" optional />
       <Field {...common} name="lowEn" label="1 分的英文" optional />
-      <Field {...common} name="high" label="5 分的意思" hint="一至五分填写，例如“很方便”。" optional />
+      <Field {...common} name="high" label="5 分的意思" hint="一至五分要填写，例如“很方便”。" optional />
       <Field {...common} name="highEn" label="5 分的英文" optional />
       <SubmitButton>{number === 0 ? "添加题目" : `保存第 ${number} 题`}</SubmitButton>
     </PostForm>

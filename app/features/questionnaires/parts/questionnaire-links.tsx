@@ -1,4 +1,4 @@
-import { formatInstant } from "~/domain/calendar/shanghai";
+import { formatClosing, formatInstant } from "~/domain/calendar/shanghai";
 import { questionnairePhase } from "~/domain/questionnaire/question";
 import type { Lang } from "~/domain/text/lang";
 import { localPath } from "~/platform/http";
@@ -15,7 +15,7 @@ export function QuestionnaireLinks({ lang, questionnaires, now }: { lang: Lang; 
       <ul className="plain-list">
         {questionnaires.map((each) => {
           const phase = questionnairePhase(each, now);
-          const when = phase === "before" ? words.opens(formatInstant(new Date(each.opensAt), lang)) : words.upTo(formatInstant(new Date(each.closesAt), lang));
+          const when = phase === "before" ? words.opens(formatInstant(new Date(each.opensAt), lang)) : words.upTo(formatClosing(new Date(each.closesAt), lang));
           return (
             <li key={each.slug}>
               <a href={localPath(lang, `/questionnaires/${each.slug}`)}>{(lang === "en" && each.titleEn) || each.title}</a>

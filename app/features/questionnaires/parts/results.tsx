@@ -29,9 +29,9 @@ function Figures({ result: { question, answered, rows }, title }: { result: Ques
   return (
     <>
       <svg width="100%" height={rows.length * BAR} aria-hidden="true" focusable="false">
-        {rows.map(({ choice, count }, index) => (
+        {rows.map(({ choice, count, percent }, index) => (
           <g key={choice}>
-            <text x="0" y={index * BAR + 16} fill="var(--color-ink)">{labelOf(question, choice)}</text>
+            <text x="0" y={index * BAR + 16} fill="var(--color-ink)">{labelOf(question, choice)}：{count} 人，{percent}%</text>
             <rect x="0" y={index * BAR + WORDS_END} width="100%" height="20" fill="none" stroke="var(--color-ink-soft)" />
             <rect x="0" y={index * BAR + WORDS_END} width={`${(count / answered) * 100}%`} height="20" fill="var(--color-brand)" />
           </g>
