@@ -1,5 +1,5 @@
 import { isCalled } from "~/domain/consultation/clause-name";
-import { findClause, quotedText } from "~/domain/consultation/outline";
+import { findClause, isHeading, quotedText } from "~/domain/consultation/outline";
 import type { PublicClause, PublicDraft } from "~/domain/consultation/public-shapes";
 import type { Db } from "~/platform/db.server";
 import { findDraft } from "./public-queries.server";
@@ -16,7 +16,11 @@ export interface ChangedClause {
   /** As the answer names it. */
   label: string;
   version: number;
+  /** The version that people commented on. */
+  consultedVersion: number;
+  /** Of the clause in `version`, and of what the comparison shows in one piece with it. */
   anchor: string;
+  comparedAnchor: string;
   before: string | null;
   after: string;
 }
@@ -41,8 +45,14 @@ export async function changesOf(db: Db, slug: string, consultedKey: string, want
     const clause = revised?.clauses.find((each) => each.identity === name.identity) ?? revised?.clauses.find((each) => isCalled(each, name.label));
     const before = consulted?.clauses.find((each) => each.identity === clause?.identity);
     const [old, now] = [before && quoteOf(consulted, before), clause && quoteOf(revised, clause)];
-    return !clause || !now || now === old ? [] : [{ label: name.label, version, anchor: clause.anchor, before: old ?? null, after: now }];
+    return !clause || !now || now === old ? [] : [{ label: name.label, version, consultedVersion: consultedNumber, anchor: clause.anchor, comparedAnchor: comparedAnchorOf(revised, clause), before: old ?? null, after: now }];
   });
+}
+
+/** The comparison shows an article with all that belongs to it. */
+function comparedAnchorOf(draft: PublicDraft | null | undefined, clause: PublicClause): string {
+  const parent = draft?.clauses.find(({ identity }) => identity === clause.parent);
+  return parent === undefined || isHeading(parent) ? clause.anchor : comparedAnchorOf(draft, parent);
 }
 
 function quoteOf(draft: PublicDraft | null | undefined, { anchor }: PublicClause): string | undefined {
