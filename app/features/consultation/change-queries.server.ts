@@ -21,8 +21,14 @@ export interface ChangedClause {
   /** Of the clause in `version`, and of what the comparison shows in one piece with it. */
   anchor: string;
   comparedAnchor: string;
+  /** What the clause was called in the consulted version, and is called in `version`. */
+  oldLabel: string | null;
+  newLabel: string;
+  /** The words as printed. */
   before: string | null;
   after: string;
+  /** The same without the clause's own number, for the difference; null where the consulted version has no such clause. */
+  words: { before: string; after: string } | null;
 }
 
 /**
@@ -45,7 +51,21 @@ export async function changesOf(db: Db, slug: string, consultedKey: string, want
     const clause = revised?.clauses.find((each) => each.identity === name.identity) ?? revised?.clauses.find((each) => isCalled(each, name.label));
     const before = consulted?.clauses.find((each) => each.identity === clause?.identity);
     const [old, now] = [before && quoteOf(consulted, before), clause && quoteOf(revised, clause)];
-    return !clause || !now || now === old ? [] : [{ label: name.label, version, consultedVersion: consultedNumber, anchor: clause.anchor, comparedAnchor: comparedAnchorOf(revised, clause), before: old ?? null, after: now }];
+    if (!clause || !now || now.words === old?.words) return [];
+    return [
+      {
+        label: name.label,
+        version,
+        consultedVersion: consultedNumber,
+        anchor: clause.anchor,
+        comparedAnchor: comparedAnchorOf(revised, clause),
+        oldLabel: before?.label ?? null,
+        newLabel: clause.label,
+        before: old?.printed ?? null,
+        after: now.printed,
+        words: old ? { before: old.words, after: now.words } : null,
+      },
+    ];
   });
 }
 
@@ -55,7 +75,7 @@ function comparedAnchorOf(draft: PublicDraft | null | undefined, clause: PublicC
   return parent === undefined || isHeading(parent) ? clause.anchor : comparedAnchorOf(draft, parent);
 }
 
-function quoteOf(draft: PublicDraft | null | undefined, { anchor }: PublicClause): string | undefined {
+function quoteOf(draft: PublicDraft | null | undefined, { anchor }: PublicClause): { printed: string; words: string } | undefined {
   const node = findClause(draft?.clauses ?? [], anchor);
-  return node ? quotedText(node) : undefined;
+  return node ? { printed: quotedText(node), words: quotedText({ ...node, clause: { ...node.clause, number: null } }) } : undefined;
 }

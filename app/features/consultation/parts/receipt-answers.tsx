@@ -45,22 +45,23 @@ function ChangedWords({ lang, slug, change }: { lang: Lang; slug: string; change
   if (!change) return null;
   return (
     <>
-      {change.before === null ? null : (
+      {change.oldLabel === null || change.oldLabel === change.newLabel ? null : <p>{word.renumbered(change.oldLabel, change.newLabel)}</p>}
+      {change.words === null ? null : (
         <>
           <DiffKey lang={lang} />
           <div lang="zh-CN">
-            <InlineDiff lang={lang} parts={diffCharacters(change.before, change.after)} withoutKey />
+            <InlineDiff lang={lang} parts={diffCharacters(change.words.before, change.words.after)} withoutKey />
           </div>
         </>
       )}
       <Fold summary={word.bothTexts} open={change.before === null}>
         <div lang="zh-CN" className="stack">
           {change.before === null ? null : (
-            <ClauseQuote source={receiptWords.zh.before(change.consultedVersion)}>
+            <ClauseQuote source={receiptWords.zh.before(change.consultedVersion, change.oldLabel ?? "")}>
               <Lines text={change.before} />
             </ClauseQuote>
           )}
-          <ClauseQuote source={receiptWords.zh.after(change.version, change.label)}>
+          <ClauseQuote source={receiptWords.zh.after(change.version, change.newLabel)}>
             <Lines text={change.after} />
           </ClauseQuote>
         </div>
