@@ -7,7 +7,7 @@ import { addWindow, buildConsultation, publish } from "../support/consultation-b
 import { testPlatform } from "../support/platform";
 import { openSite } from "../support/site";
 
-const platform = await testPlatform({ at: "2026-08-12T09:00:00+08:00", env: { SITE_OFFICE_NAME: "滨江市国防动员办公室", SITE_PHONE: "000-5550 0100" } });
+const platform = await testPlatform({ at: "2026-08-12T09:00:00+08:00", env: { SITE_OFFICE_NAME: "滨江市国防动员办公室", SITE_OFFICE_NAME_EN: "Office for National Defence Mobilisation", SITE_PHONE: "000-5550 0100" } });
 const { db } = platform;
 const origin = await openSite(platform);
 const { desktop, noJavaScript } = await openBrowser();
@@ -131,5 +131,35 @@ describe("a new version of a draft", () => {
     await page.locator("#a5").getByRole("link", { name: /在草案中查看/ }).tap();
     await page.waitForURL(/version=2#a5$/);
     expect(await db.opinion.count({ where: { windowId } })).toBe(2);
+  });
+
+  it("is quoted on the receipt of an adopted opinion as a difference, in both languages, on a phone without scripts (E28)", async () => {
+    const { receiptCode } = await db.opinion.findFirstOrThrow({ where: { windowId, clauseLabel: "第七条第（二）项" }, select: { receiptCode: true } });
+    const { identityId } = await db.clause.findFirstOrThrow({ where: { versionId: first, anchor: "a7" }, select: { identityId: true } });
+    const theme = await db.theme.create({
+      data: { windowId, position: 1, title: "退费期限", summary: "", disposition: "adopted", reason: "", changedClause: "第六条", changedIdentityId: identityId, changedVersion: 2, createdAt: platform.clock.now() },
+    });
+    await db.point.updateMany({ where: { windowId, opinion: { receiptCode } }, data: { themeId: theme.id } });
+    await db.consultationWindow.update({ where: { id: windowId }, data: { reportedAt: platform.clock.now() } });
+    const page = await noJavaScript({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    for (const [prefix, changed, compare, full] of [
+      ["", "第六条因您的意见修改", "查看第 1 版和第 2 版的逐条对照", "修改前后的全文"],
+      ["/en", "第六条 was changed because of your opinion", "Compare versions 1 and 2 clause by clause", "Both texts in full"],
+    ] as const) {
+      await page.goto(`${origin}${prefix}/receipts/${receiptCode}`);
+      await page.getByRole("heading", { name: changed }).scrollIntoViewIfNeeded();
+      expect(await page.locator("main").innerText()).toContain(prefix === "" ? "征求意见时的第七条，现在是第六条。" : "第七条 of the text under consultation is 第六条 now.");
+      // The number is not part of what was taken out and put in.
+      expect(await page.locator("del").allInnerTexts()).toEqual([expect.stringMatching(/三十$/)]);
+      expect(await page.locator("ins").allInnerTexts()).toEqual([expect.stringMatching(/四十五$/)]);
+      await fits(page);
+      await screenshot(page, `receipt-change${prefix.replace("/", "-")}-390`);
+      await page.getByText(full).tap();
+      expect(await page.getByText("在三十日内退还").last().isVisible()).toBe(true);
+      await fits(page);
+      await page.getByRole("link", { name: compare }).tap();
+      await page.waitForURL(/compare\?from=1&to=2#a6$/);
+      expect(await page.locator("#a6 del").first().innerText()).toContain("三十");
+    }
   });
 });

@@ -133,6 +133,31 @@ describe("a receipt", () => {
     expect(other.text).not.toContain("因您的意见修改");
   });
 
+  it("quotes the adopted change as a difference, with the way to the comparison of the versions (E28)", async () => {
+    const code = await give();
+    const answers = { title: "备案期限", summary: "", disposition: "adopted", reason: "", changedClause: "第七条" };
+    const theme = await db.theme.create({ data: { windowId: consultation.windowId, position: 1, ...answers, createdAt: new Date(CLOSES) } });
+    await db.point.updateMany({ data: { themeId: theme.id } });
+    await addDraft(db, consultation.decisionId, testClauses.map((clause) => (clause.anchor === "a7" ? { ...clause, text: clause.text!.replace("三十日", "四十五日") } : clause)));
+    platform.clock.set("2026-09-20T10:00:00+08:00");
+    await db.consultationWindow.update({ where: { id: consultation.windowId }, data: { reportedAt: new Date("2026-09-20T10:00:00+08:00") } });
+    for (const [prefix, changed, removed, added, link] of [
+      ["", "第七条因您的意见修改", "删除", "新增", "查看第 1 版和第 2 版的逐条对照"],
+      ["/en", "第七条 was changed because of your opinion", "Removed", "Added", "Compare versions 1 and 2 clause by clause"],
+    ] as const) {
+      const page = await visitor(origin).get(`${prefix}/receipts/${code}`);
+      expect(page.text).toContain(changed);
+      const [del, ins] = [/<del[\s\S]*?<\/del>/, /<ins[\s\S]*?<\/ins>/].map((tag) => tag.exec(page.body)![0].replace(/<!-- -->/g, "").replace(/<[^>]*>/g, " "));
+      expect(del).toMatch(new RegExp(`${removed}\\s+三十`));
+      expect(ins).toMatch(new RegExp(`${added}\\s+四十五`));
+      expect(page.text).toContain(link);
+      const href = `${prefix}/decisions/garage-rules/draft/compare?from=1&to=2#a7`;
+      expect(page.body).toContain(`href="${href.replaceAll("&", "&amp;")}"`);
+      const compared = await visitor(origin).get(href.replace(/#.*/, ""));
+      expect(compared.body).toMatch(/id="a7"[\s\S]*三十<\/del>[\s\S]*四十五<\/ins>/);
+    }
+  });
+
   it("of a hidden opinion says so with the rule, and has no answer", async () => {
     const code = await give();
     await db.opinion.updateMany({ data: { hiddenAt: new Date("2026-08-13T00:00:00Z"), hiddenRule: "规则第六条第二项" } });

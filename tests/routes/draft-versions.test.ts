@@ -131,6 +131,31 @@ describe("a second version without article 5, with 6 as 5 and another 7 (C13)", 
     expect(list.text).toContain("已删除条款（原第五条）");
     expect(list.text).toMatch(/第六条（原第七条） 文本已修改/);
     expect(list.body).toContain(`${page}/compare?from=1&amp;to=2#a6`);
+    const options = [...list.body.matchAll(/<option[^>]*>([^<]*)<\/option>/g)].map(([, words]) => words);
+    for (const words of ["第五条（原第六条）", "第六条（原第七条）", "第六条第（二）项（原第七条第（二）项）", "已删除条款（原第五条）"]) expect(options).toContain(words);
+  });
+
+  it("names them so in the opened opinion too, and quotes the words of the version that people read", async () => {
+    const opened = async (anchor: string) => {
+      const { id } = await db.opinion.findFirstOrThrow({ where: { windowId, body: `建议 ${anchor} 0` }, select: { id: true } });
+      const { body } = await drafter.get(`/desk/windows/${windowId}/opinions?open=${id}`);
+      const panel = body.slice(body.indexOf('id="opinion"'), body.indexOf("关闭，回到列表"));
+      return panel.replace(/<!-- -->/g, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+    };
+    expect(await opened("a6")).toMatch(/针对：第五条（原第六条） .*第六条 停车费收入用于设施养护。 第 1 版第六条/);
+    expect(await opened("a7")).toMatch(/针对：第六条（原第七条） 文本已修改.*三十日内.*第 1 版第七条/);
+    expect(await opened("a7.p1.i2")).toMatch(/针对：第六条第（二）项（原第七条第（二）项） .*原路退还。 第 1 版第七条第（二）项/);
+    expect(await opened("a7.p1.i2")).not.toContain("文本已修改");
+    expect(await opened("a5")).toMatch(/针对：已删除条款（原第五条） .*第 1 版第五条/);
+    expect(await opened("")).toContain("针对：草案整体");
+  });
+
+  it("names them so on the page of a theme", async () => {
+    const theme = await db.theme.create({ data: { windowId, position: 1, title: "养护", summary: "", reason: "", createdAt: platform.clock.now() } });
+    await db.point.updateMany({ where: { windowId, text: { in: ["建议 a6 0", "建议 a5 0"] } }, data: { themeId: theme.id } });
+    const shown = await drafter.get(`/desk/windows/${windowId}/themes/${theme.id}`);
+    expect(shown.text).toContain("第五条（原第六条）");
+    expect(shown.text).toContain("已删除条款（原第五条）");
   });
 
   it("has lasting links, a list of versions, and says so in English too", async () => {

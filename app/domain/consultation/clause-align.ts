@@ -1,6 +1,7 @@
 import { alignHeadings } from "./clause-align-headings";
 import { markOf, type PairMark } from "./clause-mark";
 import { matchTexts, type Matchable } from "./clause-match";
+import { resettle } from "./clause-resettle";
 import { comparedText, profileOf, similarity } from "./clause-similarity";
 import { untangle } from "./clause-untangle";
 import { ClauseLinks, ClauseVersion, type AlignedClause, type AlignmentRulings } from "./clause-version";
@@ -29,53 +30,64 @@ export interface Alignment {
  * Which clause of a new version of a draft is which of the version before, by content and order, not by numbers. Every old clause is in one pair or deleted, every new one
  * in one pair or added; the same versions give the same alignment.
  *
- * First whole clauses, such as articles with all that belongs to them, are matched; then their paragraphs and items; then what is left anywhere. So of an
- * article that was split the larger part inherits, of two that were merged the larger one goes on, and the paragraphs of the other are found again in it. Where
- * the words stayed as they were, each goes on where its words are: one as the article, the other as its paragraph. What officials ruled comes before all of it.
+ * First whole clauses, such as articles with all that belongs to them, are matched; then their paragraphs and items; then, by its own words alone, what found
+ * nothing or nothing like itself. So of an article that was split in the middle of its text the larger part inherits, and of two that were merged in one
+ * sentence the larger one goes on. Where the words can be told apart, each goes on where its words are: one as the article, the other as its paragraph. What
+ * officials ruled comes before all of it.
  */
 export function alignDrafts(before: readonly AlignedClause[], after: readonly AlignedClause[], rulings: AlignmentRulings = { same: [], different: [] }): Alignment {
   const old = new ClauseVersion(before);
   const now = new ClauseVersion(after);
   const links = new ClauseLinks(rulings);
-  for (const [oldIndex, newIndex] of matched(links, old, now, old.units, now.units, true)) links.link(oldIndex, newIndex);
+  for (const [oldIndex, newIndex] of matched(links, old, now, old.units, now.units)) links.link(oldIndex, newIndex);
   untangle(links, old, now);
   for (const [oldIndex, newIndex] of links.all()) linkBelow(links, old, now, oldIndex, newIndex);
-  linkLeftovers(links, old, now);
+  for (const [oldIndex, newIndex] of resettle(links, old, now)) linkBelow(links, old, now, oldIndex, newIndex);
+  linkByParts(links, old, now);
   alignHeadings(links, old, now);
   return describe(links, old, now);
 }
 
-/** Matches of clauses that are not linked yet. */
-function matched(links: ClauseLinks, old: ClauseVersion, now: ClauseVersion, allOlds: readonly number[], allNews: readonly number[], isWhole: boolean): [old: number, now: number][] {
+/** Matches of clauses that are not linked yet, by their words with all that stands below. */
+function matched(links: ClauseLinks, old: ClauseVersion, now: ClauseVersion, allOlds: readonly number[], allNews: readonly number[]): [old: number, now: number][] {
   const olds = allOlds.filter((index) => links.heirOf(index) === undefined);
   const news = allNews.filter((index) => links.originOf(index) === undefined);
+  if (olds.length === 0 || news.length === 0) return [];
   const matchable = (version: ClauseVersion) => (index: number): Matchable => {
-    const words = isWhole ? version.wholeWords(index) : version.words(index);
-    const { title, anchor } = version.clauses[index]!;
-    return { profile: profileOf(words), key: comparedText(words), title, place: anchor };
+    const words = version.wholeWords(index);
+    return { profile: profileOf(words), key: comparedText(words), title: version.clauses[index]!.title, place: version.placeOf(index) };
   };
   const mayMatch = (oldPlace: number, newPlace: number) => links.mayLink(olds[oldPlace]!, news[newPlace]!);
   return matchTexts(olds.map(matchable(old)), news.map(matchable(now)), mayMatch).map((match) => [olds[match.old]!, news[match.new]!]);
 }
 
-/** Links the paragraphs and items of two clauses that are linked. */
+/** Links the paragraphs and items of two clauses that are linked; last the items that hang on another paragraph now. */
 function linkBelow(links: ClauseLinks, old: ClauseVersion, now: ClauseVersion, oldIndex: number, newIndex: number): void {
-  for (const kind of ["paragraph", "item", "subitem", "article"] as const) {
-    for (const [oldChild, newChild] of matched(links, old, now, old.childrenOf(oldIndex, kind), now.childrenOf(newIndex, kind), true)) {
-      links.link(oldChild, newChild);
-      linkBelow(links, old, now, oldChild, newChild);
-    }
+  for (const kind of ["paragraph", "item", "subitem", "article"] as const) linkAll(links, old, now, old.childrenOf(oldIndex, kind), now.childrenOf(newIndex, kind));
+  linkAll(links, old, now, old.itemsOf(oldIndex), now.itemsOf(newIndex));
+}
+
+function linkAll(links: ClauseLinks, old: ClauseVersion, now: ClauseVersion, olds: readonly number[], news: readonly number[]): void {
+  for (const [oldChild, newChild] of matched(links, old, now, olds, news)) {
+    links.link(oldChild, newChild);
+    linkBelow(links, old, now, oldChild, newChild);
   }
 }
 
-/** What is left of one clause may stand in another one now: it is found again there where it says nearly the same and enough to be told apart. */
-const LEAST_LEFTOVER = 12;
-const ALIKE_LEFTOVERS = 0.75;
-
-function linkLeftovers(links: ClauseLinks, old: ClauseVersion, now: ClauseVersion): void {
-  const wordy = (version: ClauseVersion) => version.clauses.flatMap((_, index) => (!version.isHeading(index) && comparedText(version.words(index)).length >= LEAST_LEFTOVER ? [index] : []));
-  for (const [oldIndex, newIndex] of matched(links, old, now, wordy(old), wordy(now), false)) {
-    if (similarity(profileOf(old.words(oldIndex)), profileOf(now.words(newIndex))) >= ALIKE_LEFTOVERS) links.link(oldIndex, newIndex);
+/** An article of which nothing was found again but its parts, half of it or more, is the one that they stand in now, where that is no other's heir. */
+function linkByParts(links: ClauseLinks, old: ClauseVersion, now: ClauseVersion): void {
+  for (const unit of old.units) {
+    if (links.heirOf(unit) !== undefined) continue;
+    const lengths = new Map<number, number>();
+    for (const part of old.below(unit)) {
+      const heir = links.heirOf(part);
+      const into = heir === undefined ? undefined : now.unitOf(heir);
+      if (into !== undefined && into !== heir) lengths.set(into, (lengths.get(into) ?? 0) + old.words(part).length);
+    }
+    const [found] = [...lengths].sort(([a, x], [b, y]) => y - x || a - b);
+    if (!found || found[1] * 2 < old.wholeWords(unit).length || links.originOf(found[0]) !== undefined || !links.mayLink(unit, found[0])) continue;
+    links.link(unit, found[0]);
+    linkBelow(links, old, now, unit, found[0]);
   }
 }
 

@@ -64,8 +64,12 @@ function lastRestart(lines: readonly DraftLine[], markers: readonly (Marker | nu
   return found.filter((line) => headingRank(markers[line]) === highest && markers[line]!.ordinal === 1).at(-1) ?? null;
 }
 
+/** The chapters that laws leave without a number, or that lost it: 附则 alone on a line right above an article. */
+const BARE_CHAPTER = /^(?:总\s*则|分\s*则|附\s*则)$/;
+
 function plainHeadings(lines: readonly DraftLine[], markers: readonly (Marker | null)[]): number[] {
-  return lines.flatMap(({ level, text }, line) => (level > 0 && markers[line] === null && readsAsHeading(text) ? [line] : []));
+  const isBareChapter = (line: number) => BARE_CHAPTER.test(lines[line]!.text) && markers[line + 1]?.style === "article";
+  return lines.flatMap(({ level, text }, line) => (markers[line] === null && ((level > 0 && readsAsHeading(text)) || isBareChapter(line)) ? [line] : []));
 }
 
 /** The first line of the annexes, of the signature or the end of the text. An annex that the numbers run on through is none. */

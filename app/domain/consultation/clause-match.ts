@@ -22,6 +22,8 @@ const ALIKE_ANYWHERE = 0.5;
 const ALIKE_IN_PLACE = 0.28;
 const ALIKE_BY_PLACE = 0.2;
 const ALIKE_BY_TITLE = 0.1;
+/** Or so much of the shorter text stands in the longer one, where the number is the same or nothing else is left between the two neighbours. */
+const CONTAINED_IN_PLACE = 0.3;
 
 /**
  * Which text of the old list is which of the new one. Equal texts come first, then the most alike, wherever they stand; among equals the one that moved least. What is
@@ -143,21 +145,23 @@ export function risingMatches(matches: readonly Match[]): Match[] {
 
 function takeInPlace(matches: Match[], before: readonly Matchable[], after: readonly Matchable[], all: readonly Likeness[]): void {
   const [usedOld, usedNew] = used(matches);
-  const scores = new Map<number, number>();
-  for (const { old, new: index, score } of all) {
-    if (usedOld.has(old) || usedNew.has(index)) continue;
+  const left = new Map(all.filter(({ old, new: index }) => !usedOld.has(old) && !usedNew.has(index)).map((likeness) => [likeness.old * after.length + likeness.new, likeness]));
+  if (left.size === 0) return;
+  const scoreOf = (old: number, index: number, isAlone: boolean): number => {
+    const { score, contained } = left.get(old * after.length + index) ?? { score: 0, contained: 0 };
     const [a, b] = [before[old]!, after[index]!];
     const isTitled = a.title !== null && a.title === b.title;
     const isNamed = isTitled || a.place === b.place;
-    if (score >= (isTitled ? ALIKE_BY_TITLE : isNamed ? ALIKE_BY_PLACE : ALIKE_IN_PLACE)) scores.set(old * after.length + index, score + (isNamed ? 0.05 : 0));
-  }
-  if (scores.size === 0) return;
+    const isAlike = score >= (isTitled ? ALIKE_BY_TITLE : isNamed ? ALIKE_BY_PLACE : ALIKE_IN_PLACE) || ((isNamed || isAlone) && contained >= CONTAINED_IN_PLACE);
+    return isAlike ? score + (isNamed ? 0.05 : 0) : 0;
+  };
   const backbone = [...risingMatches(matches), { old: before.length, new: after.length }];
   let [fromOld, fromNew] = [0, 0];
   for (const { old, new: index } of backbone) {
     const olds = range(fromOld, old).filter((i) => !usedOld.has(i));
     const news = range(fromNew, index).filter((i) => !usedNew.has(i));
-    matches.push(...bestInOrder(olds, news, (i, j) => scores.get(i * after.length + j) ?? 0));
+    const isAlone = olds.length === 1 && news.length === 1;
+    matches.push(...bestInOrder(olds, news, (i, j) => scoreOf(i, j, isAlone)));
     [fromOld, fromNew] = [old + 1, index + 1];
   }
 }

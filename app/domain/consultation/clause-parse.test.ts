@@ -183,6 +183,16 @@ describe("what stands around the clauses", () => {
     expect(draft.appendix).toEqual(["附表2 公示表"]);
   });
 
+  it("a section that is listed in the contents is not the name of the draft", () => {
+    const draft = draftOf("滨江市停车管理条例\n（2024年6月1日修正）\n目　录\n第一章　停车设施\n第一节　规划\n第二章　附则\n第一章　停车设施\n第一节　规划\n第一条　规划应当征求意见。\n第二章　附则\n第二条　本条例自公布之日起施行。");
+    expect(draft.title).toBe("滨江市停车管理条例");
+  });
+
+  it("总则 and 附则 alone above an article are chapters, whether numbered or not", () => {
+    expect(titles("第一章　停车设施\n第一条　停车收费。\n第二条　夜间免费。\n附　则\n第三条　本办法自公布之日起施行。")).toEqual({ c1: "停车设施", h1: "附则" });
+    expect(titles("第一条　下列文件同时废止：\n附则\n停车收费办法。")).toEqual({});
+  });
+
   it("masked names keep their stars, bold words lose theirs", () => {
     expect(texts("第一条 王**、李**为代表，**必须**到会。").a1).toBe("王**、李**为代表，必须到会。");
   });

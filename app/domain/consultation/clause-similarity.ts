@@ -48,6 +48,8 @@ export interface Likeness {
   new: number;
   /** 0 to 1; what occurs in many of the texts counts little, so that 由有关部门责令改正 makes no two clauses alike. */
   score: number;
+  /** How much of the shorter text, weighed in the same way, stands in the longer one, 0 to 1. */
+  contained: number;
 }
 
 /** Past so many comparisons a pair of signs is too common in the draft to tell clauses apart. */
@@ -94,7 +96,7 @@ export function likenesses(before: readonly Comparable[], after: readonly Compar
     const oldWeight = weigh(text);
     shared.forEach((sum, index) => {
       const score = (2 * sum) / (oldWeight + newWeights[index]!);
-      if (score >= least) found.push({ old, new: index, score });
+      if (score >= least) found.push({ old, new: index, score, contained: sum / Math.min(oldWeight, newWeights[index]!) });
     });
   });
   return found;

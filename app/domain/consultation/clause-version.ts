@@ -34,6 +34,35 @@ export class ClauseVersion {
     return this.children[index]!.filter((child) => this.clauses[child]!.kind === kind);
   }
 
+  /** The items right below the clause and right below its paragraphs. */
+  itemsOf(index: number): number[] {
+    return this.children[index]!.flatMap((child) => (this.clauses[child]!.kind === "paragraph" ? this.childrenOf(child, "item") : this.clauses[child]!.kind === "item" ? [child] : []));
+  }
+
+  /** All clauses below, in reading order. */
+  below(index: number): number[] {
+    return this.children[index]!.flatMap((child) => [child, ...this.below(child)]);
+  }
+
+  isBelow(index: number, ancestor: number): boolean {
+    let { parent } = this.clauses[index]!;
+    while (parent !== null && parent !== ancestor) parent = this.clauses[parent]!.parent;
+    return parent !== null;
+  }
+
+  /** The clause that stands for itself and holds this one, or is it; undefined for headings. */
+  unitOf(index: number): number | undefined {
+    if (this.isHeading(index)) return undefined;
+    const { parent } = this.clauses[index]!;
+    return parent === null || this.isHeading(parent) ? index : this.unitOf(parent);
+  }
+
+  /** Its number among its neighbours, which stays when the clause it belongs to gets another number: `a7` of an article, `p2`, `i3`. */
+  placeOf(index: number): string {
+    const { anchor, parent } = this.clauses[index]!;
+    return parent === null || this.isHeading(parent) ? anchor : anchor.slice(anchor.lastIndexOf(".") + 1);
+  }
+
   /** Title and text of the clause itself. */
   words(index: number): string {
     return ownWords(this.clauses[index]!);

@@ -12,7 +12,7 @@ export interface StoredClause extends AlignedClause {
 }
 
 /** The clauses of a version in reading order. */
-export async function storedClauses(tx: Tx, versionId: string): Promise<StoredClause[]> {
+export async function storedClauses(tx: Db | Tx, versionId: string): Promise<StoredClause[]> {
   const clauses = await tx.clause.findMany({
     where: { versionId },
     orderBy: { position: "asc" },

@@ -36,6 +36,7 @@ export interface DeskCase {
   kind: "objection" | "attribution";
   opinionId: string;
   body: string;
+  clauseIdentityId: string | null;
   clauseLabel: string | null;
   hiddenRule: string | null;
   reason: string;
@@ -50,7 +51,7 @@ const MOST_CASES = 200;
 
 /** Objections and cases of false attribution of one window, the open ones first. Two queries. */
 export async function listCases(db: Db, windowId: string): Promise<DeskCase[]> {
-  const opinion = { select: { id: true, body: true, clauseLabel: true, hiddenRule: true, hiddenById: true } } as const;
+  const opinion = { select: { id: true, body: true, clauseIdentityId: true, clauseLabel: true, hiddenRule: true, hiddenById: true } } as const;
   const [objections, attributions] = await Promise.all([
     db.objection.findMany({ where: { opinion: { windowId } }, orderBy: { madeAt: "asc" }, take: MOST_CASES, include: { opinion } }),
     db.falseAttribution.findMany({ where: { opinion: { windowId } }, orderBy: { reportedAt: "asc" }, take: MOST_CASES, include: { opinion } }),

@@ -1,5 +1,5 @@
 import { isCalled } from "~/domain/consultation/clause-name";
-import { findClause, quotedText } from "~/domain/consultation/outline";
+import { findClause, isHeading, quotedText } from "~/domain/consultation/outline";
 import type { PublicClause, PublicDraft } from "~/domain/consultation/public-shapes";
 import type { Db } from "~/platform/db.server";
 import { findDraft } from "./public-queries.server";
@@ -16,9 +16,19 @@ export interface ChangedClause {
   /** As the answer names it. */
   label: string;
   version: number;
+  /** The version that people commented on. */
+  consultedVersion: number;
+  /** Of the clause in `version`, and of what the comparison shows in one piece with it. */
   anchor: string;
+  comparedAnchor: string;
+  /** What the clause was called in the consulted version, and is called in `version`. */
+  oldLabel: string | null;
+  newLabel: string;
+  /** The words as printed. */
   before: string | null;
   after: string;
+  /** The same without the clause's own number, for the difference; null where the consulted version has no such clause. */
+  words: { before: string; after: string } | null;
 }
 
 /**
@@ -41,11 +51,31 @@ export async function changesOf(db: Db, slug: string, consultedKey: string, want
     const clause = revised?.clauses.find((each) => each.identity === name.identity) ?? revised?.clauses.find((each) => isCalled(each, name.label));
     const before = consulted?.clauses.find((each) => each.identity === clause?.identity);
     const [old, now] = [before && quoteOf(consulted, before), clause && quoteOf(revised, clause)];
-    return !clause || !now || now === old ? [] : [{ label: name.label, version, anchor: clause.anchor, before: old ?? null, after: now }];
+    if (!clause || !now || now.words === old?.words) return [];
+    return [
+      {
+        label: name.label,
+        version,
+        consultedVersion: consultedNumber,
+        anchor: clause.anchor,
+        comparedAnchor: comparedAnchorOf(revised, clause),
+        oldLabel: before?.label ?? null,
+        newLabel: clause.label,
+        before: old?.printed ?? null,
+        after: now.printed,
+        words: old ? { before: old.words, after: now.words } : null,
+      },
+    ];
   });
 }
 
-function quoteOf(draft: PublicDraft | null | undefined, { anchor }: PublicClause): string | undefined {
+/** The comparison shows an article with all that belongs to it. */
+function comparedAnchorOf(draft: PublicDraft | null | undefined, clause: PublicClause): string {
+  const parent = draft?.clauses.find(({ identity }) => identity === clause.parent);
+  return parent === undefined || isHeading(parent) ? clause.anchor : comparedAnchorOf(draft, parent);
+}
+
+function quoteOf(draft: PublicDraft | null | undefined, { anchor }: PublicClause): { printed: string; words: string } | undefined {
   const node = findClause(draft?.clauses ?? [], anchor);
-  return node ? quotedText(node) : undefined;
+  return node ? { printed: quotedText(node), words: quotedText({ ...node, clause: { ...node.clause, number: null } }) } : undefined;
 }

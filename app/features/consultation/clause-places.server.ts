@@ -1,19 +1,24 @@
 import { markOf } from "~/domain/consultation/clause-mark";
+import { ClauseVersion } from "~/domain/consultation/clause-version";
 import type { Db } from "~/platform/db.server";
-import { publicVersions } from "./align-version.server";
+import { publicVersions, storedClauses } from "./align-version.server";
 
-/** Where the clause of an opinion stands in the newest public version, where that is another one than the opinion was given on. */
+/** Where a clause that people commented on stands in the newest public version, where that is another one than the consulted version. */
 export interface ClausePlace {
+  /** The version that people read when they gave their opinion; its words and numbers are the ones that opinions quote. */
+  consultedNumber: number;
   versionNumber: number;
   /** What the clause is called now; null where it was deleted. */
   label: string | null;
+  /** The clause reads otherwise now, or something that belongs to it does. */
   isModified: boolean;
   /** The public comparison of the two versions at this clause. */
   compareHref: string;
 }
 
-/** The places of some opinions of a window by the opinion's id. None while the public has no later version. Five queries, however many there are. */
-export async function clausePlaces(db: Db, windowId: string, opinionIds: string[]): Promise<Map<string, ClausePlace>> {
+/** The places of the clauses of a window's consulted version that are named, by their permanent identity. None while the public has no later version. Five queries, however many they are. */
+export async function clausePlaces(db: Db, windowId: string, named: Iterable<string | null>): Promise<Map<string, ClausePlace>> {
+  const wanted = new Set(named);
   const window = await db.consultationWindow.findUnique({
     where: { id: windowId },
     select: { versionId: true, version: { select: { number: true } }, decisionId: true, decision: { select: { slug: true } } },
@@ -22,27 +27,32 @@ export async function clausePlaces(db: Db, windowId: string, opinionIds: string[
   const { slug } = window.decision;
   const newest = Math.max(0, ...(await publicVersions(db, slug)));
   if (newest <= window.version.number) return new Map();
-  const opinions = await db.opinion.findMany({ where: { id: { in: opinionIds }, clauseIdentityId: { not: null } }, select: { id: true, clauseIdentityId: true } });
-  const identityId = { in: opinions.flatMap(({ clauseIdentityId }) => clauseIdentityId ?? []) };
-  const select = { identityId: true, title: true, text: true, anchor: true, label: true } as const;
-  const [olds, news] = await Promise.all([
-    db.clause.findMany({ where: { versionId: window.versionId, identityId }, select }),
-    db.clause.findMany({ where: { version: { decisionId: window.decisionId, number: newest }, identityId }, select }),
-  ]);
-  const [before, now] = [new Map(olds.map((clause) => [clause.identityId, clause])), new Map(news.map((clause) => [clause.identityId, clause]))];
+  const version = await db.draftVersion.findUnique({ where: { decisionId_number: { decisionId: window.decisionId, number: newest } }, select: { id: true } });
+  if (!version) return new Map();
+  const [before, now] = await Promise.all([storedClauses(db, window.versionId), storedClauses(db, version.id)]);
+  const [old, revised] = [new ClauseVersion(before), new ClauseVersion(now)];
+  const heirs = new Map(now.map(({ identityId }, index) => [identityId, index]));
+  const whole = (of: ClauseVersion, index: number) => ({ title: null, text: of.wholeWords(index), anchor: of.clauses[index]!.anchor });
   const compare = `/decisions/${slug}/draft/compare?from=${window.version.number}&to=${newest}`;
   return new Map(
-    opinions.map(({ id, clauseIdentityId }): [string, ClausePlace] => {
-      const [old, heir] = [before.get(clauseIdentityId ?? ""), now.get(clauseIdentityId ?? "")];
-      return [
-        id,
-        {
-          versionNumber: newest,
-          label: heir?.label ?? null,
-          isModified: old !== undefined && heir !== undefined && markOf(old, heir) === "modified",
-          compareHref: `${compare}#${heir ? heir.anchor : `was-${old?.anchor ?? ""}`}`,
-        },
-      ];
+    before.flatMap(({ identityId }, index): [string, ClausePlace][] => {
+      if (!wanted.has(identityId)) return [];
+      const heir = heirs.get(identityId);
+      // The comparison shows articles in one piece.
+      const [unit, heirUnit] = [old.unitOf(index) ?? index, heir === undefined ? undefined : (revised.unitOf(heir) ?? heir)];
+      const place = {
+        consultedNumber: window.version.number,
+        versionNumber: newest,
+        label: heir === undefined ? null : now[heir]!.label,
+        isModified: heir !== undefined && markOf(whole(old, index), whole(revised, heir)) === "modified",
+        compareHref: `${compare}#${heirUnit === undefined ? placeOfDeleted(heirs.get(before[unit]!.identityId), now, before[unit]!.anchor) : now[heirUnit]!.anchor}`,
+      };
+      return [[identityId, place]];
     }),
   );
+}
+
+/** A paragraph that was deleted is shown with its article as it is now; an article that was deleted stands by itself. */
+function placeOfDeleted(heirOfUnit: number | undefined, now: readonly { anchor: string }[], anchor: string): string {
+  return heirOfUnit === undefined ? `was-${anchor}` : now[heirOfUnit]!.anchor;
 }

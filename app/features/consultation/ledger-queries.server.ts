@@ -202,7 +202,7 @@ export interface ThemePoint {
   seen: string;
   /** The accepted joint opinion that it is part of, with the words that all of them share. */
   joint: { id: string; commonText: string } | null;
-  opinion: { id: string; receivedAt: Date; channel: string; authorKind: string; clauseLabel: string | null; isLate: boolean };
+  opinion: { id: string; receivedAt: Date; channel: string; authorKind: string; clauseIdentityId: string | null; clauseLabel: string | null; isLate: boolean };
 }
 
 /** A page of the points of a theme in the order of receipt, hidden and withdrawn ones left out. `after` is the id of the last point before. */
@@ -225,7 +225,7 @@ export async function listThemePoints(db: Db, themeId: string, after: string): P
       disposition: true,
       reason: true,
       joint: { select: { id: true, commonText: true } },
-      opinion: { select: { id: true, receivedAt: true, channel: true, authorKind: true, clauseLabel: true, isLate: true } },
+      opinion: { select: { id: true, receivedAt: true, channel: true, authorKind: true, clauseIdentityId: true, clauseLabel: true, isLate: true } },
     },
   });
   const points = rows.slice(0, PAGE_SIZE).map((row) => ({ ...row, ...answerIn(row), seen: seenMark(answerIn(row)) }));

@@ -30,6 +30,7 @@ export interface DeskOpinion {
   number: number;
   body: string;
   quotedText: string | null;
+  clauseIdentityId: string | null;
   clauseLabel: string | null;
   authorKind: string;
   authorName: string | null;
@@ -50,6 +51,7 @@ const select = {
   id: true,
   body: true,
   quotedText: true,
+  clauseIdentityId: true,
   clauseLabel: true,
   authorKind: true,
   authorName: true,

@@ -48,6 +48,7 @@ export interface ProposalMember {
   pointId: string;
   opinionId: string;
   text: string;
+  clauseIdentityId: string | null;
   clauseLabel: string | null;
   receivedAt: Date;
   /** Points of the proposal with the same words; only the first of them is shown. */
@@ -59,8 +60,8 @@ export async function findProposal(db: Db, windowId: string, proposalId: string)
   const proposal = await db.proposal.findFirst({ where: { id: proposalId, windowId, state: "open" }, select });
   if (!proposal) return null;
   const members = await db.$queryRaw<(ProposalMember & { texts: number })[]>`
-    SELECT "pointId", "opinionId", "text", "clauseLabel", "receivedAt", "sameTexts", count(*) OVER ()::int AS "texts" FROM (
-      SELECT p."id" AS "pointId", p."opinionId", p."text", o."clauseLabel", p."receivedAt", m."position",
+    SELECT "pointId", "opinionId", "text", "clauseIdentityId", "clauseLabel", "receivedAt", "sameTexts", count(*) OVER ()::int AS "texts" FROM (
+      SELECT p."id" AS "pointId", p."opinionId", p."text", o."clauseIdentityId", o."clauseLabel", p."receivedAt", m."position",
         count(*) OVER (PARTITION BY p."textKey")::int AS "sameTexts", row_number() OVER (PARTITION BY p."textKey" ORDER BY m."position") AS "nth"
       FROM "ProposalPoint" m JOIN "Point" p ON p."id" = m."pointId" JOIN "Opinion" o ON o."id" = p."opinionId" AND o."withdrawnAt" IS NULL AND o."hiddenAt" IS NULL
       WHERE m."proposalId" = ${proposalId}

@@ -44,7 +44,7 @@ export async function reportDownload(paper: ReportPaper, format: PaperFormat): P
     rows: cells(paper.rows(most)),
   };
   if (format === "csv") return csvDownload(paper.name, table);
-  if (format === "xlsx") return xlsxDownload(paper.name, [table]);
+  if (format === "xlsx") return xlsxDownload(paper.name, [table, { title: "说明", columns: [{ title: "说明", width: 80 }], rows: [[words.clauseNote]] }]);
   return docxDownload(paper.name, { title: `${paper.title}：${paper.report.decisionTitle}`, blocks: blocksOf(paper, table, most) });
 }
 
@@ -71,7 +71,7 @@ function blocksOf({ report, sha256, matching }: ReportPaper, table: ExportTable,
       ...[theme.summary, theme.reason, theme.changedClause === "" ? "" : words.changed(theme.changedClause)].filter((text) => text !== "").map(paragraph),
     ]),
     ...(report.nextStep === "" ? [] : [heading(words.nextStep), paragraph(report.nextStep)]),
-    ...(matching === 0 ? [] : [heading(words.table), { kind: "table", table } as const]),
+    ...(matching === 0 ? [] : [heading(words.table), paragraph(words.clauseNote), { kind: "table", table } as const]),
     ...(matching > most ? [paragraph(words.cut(most, matching))] : []),
     paragraph(`${words.digest}：${sha256}`),
   ];

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/domain/identity/roles";
 import { listCases } from "~/features/consultation/case-queries.server";
+import { clausePlaces } from "~/features/consultation/clause-places.server";
 import { decideAttribution } from "~/features/consultation/decide-attribution.server";
 import { decideObjection } from "~/features/consultation/decide-objection.server";
 import { findWindow } from "~/features/consultation/ledger-queries.server";
@@ -25,7 +26,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!window) throw refusal("NOT_FOUND");
   const query = new URL(request.url).searchParams;
   const [done, opened] = [query.get("done"), query.get("open") ?? ""];
-  return { window, opened, cases: await listCases(platform.db, window.id), officerId: officer.id, done, mayEnter: may(officer.roles, "opinion.enter") };
+  const cases = await listCases(platform.db, window.id);
+  const places = await clausePlaces(platform.db, window.id, cases.map(({ clauseIdentityId }) => clauseIdentityId));
+  return { window, opened, cases, places, officerId: officer.id, done, mayEnter: may(officer.roles, "opinion.enter") };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -44,13 +47,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `异议和冒名反映：${data.window.title}` : "异议和冒名反映" }];
 
 export default function Cases() {
-  const { window, opened, cases, officerId, done, mayEnter } = useLoaderData<typeof loader>();
+  const { window, opened, cases, places, officerId, done, mayEnter } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>() ?? emptyForm;
   return (
     <>
       <ErrorSummary lang="zh" errors={state.errors} />
       <DeskWindowHead window={window} title="异议和冒名反映" maySort mayEnter={mayEnter} done={state === emptyForm ? done : null} />
-      <DeskCases cases={cases} officerId={officerId} opened={opened} state={state} />
+      <DeskCases cases={cases} places={places} officerId={officerId} opened={opened} state={state} />
     </>
   );
 }

@@ -50,7 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listOpinions(db, window.id, { ...filter, today: dayOf(now) }, place, window.received + window.late),
     open === "" ? null : findOpinion(db, window.id, open),
   ]);
-  const places = await clausePlaces(db, window.id, list.opinions.map(({ id }) => id));
+  const places = await clausePlaces(db, window.id, [...clauses.map(({ identity }) => identity), ...[...list.opinions, ...(opened ? [opened] : [])].map(({ clauseIdentityId }) => clauseIdentityId)]);
   const shown = new Map([...list.opinions, ...(opened ? [opened] : [])].map((opinion) => [opinion.id, opinion]));
   const people = [...shown.values()].filter(({ authorName, contact }) => authorName !== null || contact !== null).length;
   await noteReading(platform, now, officer, { what: "opinion", nounKind: "window", nounId: window.id, people });
@@ -150,6 +150,7 @@ export default function Opinions() {
       {opened ? (
         <DeskOpinionPanel
           opinion={opened}
+          places={places}
           splitState={stateOf(sent, "split")}
           hideState={stateOf(sent, "hide")}
           maySort={isOpen}
@@ -162,7 +163,7 @@ export default function Opinions() {
         {isOpen ? <AddThemeForm state={stateOf(sent, "add-theme")} /> : null}
       </Fold>
       <h2>{list.total === 0 ? "没有意见" : `意见 ${list.total} 件${list.isMore ? "以上" : ""}`}</h2>
-      <OpinionFilters action={base} filter={filter} choices={choices} />
+      <OpinionFilters action={base} filter={filter} choices={choices} places={places} />
       <OpinionList
         opinions={list.opinions}
         places={places}

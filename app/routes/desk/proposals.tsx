@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/domain/identity/roles";
+import { clausePlaces } from "~/features/consultation/clause-places.server";
 import { decideProposal } from "~/features/consultation/decide-proposal.server";
 import { findWindow, listThemes } from "~/features/consultation/ledger-queries.server";
 import { stateOf } from "~/features/consultation/parts/desk-form-state";
@@ -33,7 +34,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listThemes(db, window.id),
     open === "" ? null : findProposal(db, window.id, open),
   ]);
-  return { window, run, page, themes, opened, after, now, done: done || null, mayEnter: may(officer.roles, "opinion.enter") };
+  const places = await clausePlaces(db, window.id, (opened?.members ?? []).map(({ clauseIdentityId }) => clauseIdentityId));
+  return { window, run, page, themes, opened, places, after, now, done: done || null, mayEnter: may(officer.roles, "opinion.enter") };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -65,7 +67,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `归并建议：${data.window.title}` : "归并建议" }];
 
 export default function Proposals() {
-  const { window, run, page, themes, opened, after, now, done, mayEnter } = useLoaderData<typeof loader>();
+  const { window, run, page, themes, opened, places, after, now, done, mayEnter } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const base = `/desk/windows/${window.id}/proposals`;
   const isOpen = window.reportedAt === null;
@@ -77,6 +79,7 @@ export default function Proposals() {
       {opened ? (
         <ProposalPanel
           proposal={opened}
+          places={places}
           themes={themes}
           state={stateOf(sent, "decide", { newTitle: opened.kind === "theme" ? opened.title : "" })}
           mayDecide={isOpen}

@@ -4,6 +4,7 @@ import { dayOf } from "~/domain/calendar/shanghai";
 import { may } from "~/domain/identity/roles";
 import { answerPoint } from "~/features/consultation/answer-point.server";
 import { answerTheme } from "~/features/consultation/answer-theme.server";
+import { clausePlaces } from "~/features/consultation/clause-places.server";
 import { editTheme } from "~/features/consultation/edit-theme.server";
 import { giveTheme } from "~/features/consultation/give-theme.server";
 import { keepTemplate, removeTemplate } from "~/features/consultation/keep-template.server";
@@ -33,9 +34,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!window || !theme) throw refusal("NOT_FOUND");
   const { after, open, done } = opinionSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [themes, page, templates, units] = await Promise.all([listThemes(db, window.id), listThemePoints(db, theme.id, after), listTemplates(db, officer), listUnits(db)]);
+  const places = await clausePlaces(db, window.id, page.points.map(({ opinion }) => opinion.clauseIdentityId));
   const { points, people, voices } = themes.find(({ id }) => id === theme.id) ?? { points: 0, people: 0, voices: 0 };
   const mayAnswer = may(officer.roles, "theme.answer");
-  return { window, theme, points, people, voices, page, after, open, templates, units, today: dayOf(now), done: done || null, maySort: mayAnswer, mayEnter: may(officer.roles, "opinion.enter") };
+  return { window, theme, points, people, voices, page, places, after, open, templates, units, today: dayOf(now), done: done || null, maySort: mayAnswer, mayEnter: may(officer.roles, "opinion.enter") };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -108,7 +110,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `主题：${data.theme.title}` : "主题" }];
 
 export default function Theme() {
-  const { window, theme, points, people, voices, page, after, open, templates, units, today, done, maySort, mayEnter } = useLoaderData<typeof loader>();
+  const { window, theme, points, people, voices, page, places, after, open, templates, units, today, done, maySort, mayEnter } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const base = `/desk/windows/${window.id}/themes/${theme.id}`;
   const isOpen = maySort && window.reportedAt === null;
@@ -152,6 +154,7 @@ export default function Theme() {
       <section aria-labelledby="points">
         <h2 id="points">主题中的意见</h2>
         <ThemePoints
+          places={places}
           points={page.points}
           opened={isOwn ? open : ""}
           hrefFor={(point) => `${base}${searchOf({ after, open: point.id })}#point-${point.id}`}

@@ -5,6 +5,7 @@ import { PostForm, SubmitButton, TextArea } from "~/ui/form";
 import type { FormState } from "~/ui/form-state";
 import { Tag } from "~/ui/tag";
 import type { DeskCase } from "../case-queries.server";
+import { ClauseNow, type ClausePlaces } from "./clause-now";
 import { Lines } from "./lines";
 
 const KINDS = { objection: "对隐去的异议", attribution: "“这不是我写的”" } as const;
@@ -14,7 +15,7 @@ const OUTCOMES: Record<DeskCase["kind"], Record<string, string>> = {
 };
 
 /** Objections of authors and cases of false attribution; the one that was opened has the form for its decision. */
-export function DeskCases(props: { cases: DeskCase[]; officerId: string; opened: string; state: FormState }) {
+export function DeskCases(props: { cases: DeskCase[]; places: ClausePlaces; officerId: string; opened: string; state: FormState }) {
   if (props.cases.length === 0) return <p>没有异议，也没有冒名反映。</p>;
   return (
     <ol className="stack">
@@ -35,7 +36,7 @@ export function DeskCases(props: { cases: DeskCase[]; officerId: string; opened:
           <DescriptionList
             facts={[
               { label: "提出时间", value: formatInstant(each.since, "zh") },
-              { label: "针对条款", value: each.clauseLabel ?? "草案整体" },
+              { label: "针对条款", value: <ClauseNow about={each} places={props.places} /> },
               { label: "隐去所依据的规则", value: each.hiddenRule },
               { label: "提出的理由", value: <Lines text={each.reason} /> },
               { label: "意见原文", value: each.body === "" ? null : <Lines text={each.body} /> },

@@ -4,6 +4,7 @@ import { errorsOf, listValue, type FormState } from "~/ui/form-state";
 import { FieldErrors } from "~/ui/field-frame";
 import type { DeskOpinion } from "../opinion-queries.server";
 import { MOST_POINTS, RULE_LIMITS } from "../schema-desk";
+import { ClauseNow, quoteSource, type ClausePlaces } from "./clause-now";
 import { gone, OpinionFacts } from "./desk-opinions";
 import { Lines } from "./lines";
 
@@ -11,15 +12,19 @@ import { Lines } from "./lines";
 const SPARE_BOXES = 3;
 
 /** One opinion in full, with what can be done about it. */
-export function DeskOpinionPanel(props: { opinion: DeskOpinion; splitState: FormState; hideState: FormState; maySort: boolean; closeHref: string }) {
+export function DeskOpinionPanel(props: { opinion: DeskOpinion; places: ClausePlaces; splitState: FormState; hideState: FormState; maySort: boolean; closeHref: string }) {
   const { opinion } = props;
   const isThere = opinion.withdrawnAt === null && opinion.hiddenAt === null;
   return (
     <section className="panel" id="opinion" aria-labelledby="opinion-title">
       <h2 id="opinion-title">第 {opinion.number} 件</h2>
+      <p>
+        针对：
+        <ClauseNow about={opinion} places={props.places} />
+      </p>
       <OpinionFacts opinion={opinion} />
       {opinion.quotedText ? (
-        <ClauseQuote source={opinion.clauseLabel ?? ""}>
+        <ClauseQuote source={quoteSource(opinion, props.places)}>
           <Lines text={opinion.quotedText} />
         </ClauseQuote>
       ) : null}

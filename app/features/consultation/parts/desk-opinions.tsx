@@ -8,14 +8,13 @@ import { FilterForm } from "~/ui/filter-form";
 import { listValue, type FormState } from "~/ui/form-state";
 import { DataTable } from "~/ui/table";
 import { DispositionTag } from "~/ui/tag";
-import type { ClausePlace } from "../clause-places.server";
 import type { DeskTheme } from "../ledger-queries.server";
 import type { OpinionFilter } from "../opinion-filter.server";
 import type { DeskOpinion, DeskPoint } from "../opinion-queries.server";
 import { CHANNELS } from "../schema";
 import { SUMMARY_MAX } from "../schema-desk";
 import { authorKindName, channelName } from "../words-report";
-import { ClauseNow } from "./clause-now";
+import { ClauseNow, clauseNowText, type ClausePlaces } from "./clause-now";
 import { ASSIGN } from "./desk-assign";
 import { MarkedLines } from "./marked-lines";
 
@@ -25,7 +24,7 @@ export interface FilterChoices {
   units: { id: string; name: string }[];
 }
 
-export function OpinionFilters({ action, filter, choices }: { action: string; filter: OpinionFilter; choices: FilterChoices }) {
+export function OpinionFilters({ action, filter, choices, places }: { action: string; filter: OpinionFilter; choices: FilterChoices; places: ClausePlaces }) {
   const state = { values: { ...filter }, errors: {} };
   const isFiltered = Object.values(filter).some((value) => value !== "");
   const given = new Set(choices.themes.flatMap(({ unitName }) => unitName ?? []));
@@ -39,7 +38,7 @@ export function OpinionFilters({ action, filter, choices }: { action: string; fi
       {select("disposition", "结论", [{ value: "undecided", label: "尚未决定" }, ...DISPOSITIONS.map((value) => ({ value, label: dispositionWords.zh[value] }))])}
       {select("channel", "途径", CHANNELS.map((value) => ({ value, label: channelName("zh", value) })))}
       {select("authorKind", "意见人类别", AUTHOR_KINDS.map((value) => ({ value, label: authorKindName("zh", value) })))}
-      {select("clause", "条款", [{ value: "whole", label: "草案整体" }, ...choices.clauses.map(({ identity, label }) => ({ value: identity, label }))])}
+      {select("clause", "条款", [{ value: "whole", label: "草案整体" }, ...choices.clauses.map(({ identity, label }) => ({ value: identity, label: clauseNowText(label, places.get(identity)) }))])}
       {units.length > 0 || filter.unit !== "" ? select("unit", "承办部门", units.map(({ id, name }) => ({ value: id, label: name }))) : null}
       {units.length > 0 || filter.due !== "" ? select("due", "答复期限", [{ value: "overdue", label: "已经超期" }, { value: "soon", label: "七天之内到期" }]) : null}
       <Field lang="zh" state={state} name="phrase" label="意见中的字词" type="search" />
@@ -85,7 +84,7 @@ function DueWords({ theme: { unitName, dueOn, disposition }, today }: { theme: D
 /** The opinions of a page, each point with a box to tick. */
 export function OpinionList(props: {
   opinions: DeskOpinion[];
-  places: ReadonlyMap<string, ClausePlace>;
+  places: ClausePlaces;
   phrase: string;
   state: FormState;
   maySort: boolean;
@@ -103,7 +102,7 @@ export function OpinionList(props: {
             <p className="row-title">
               <a href={props.hrefFor(opinion)}>第 {opinion.number} 件</a>
               {"　"}
-              <ClauseNow label={opinion.clauseLabel} place={props.places.get(opinion.id)} />
+              <ClauseNow about={opinion} places={props.places} />
             </p>
             <OpinionFacts opinion={opinion} />
             {gone(opinion) ?? opinion.points.map((point) => <PointRow key={point.id} {...props} opinion={opinion} point={point} ticked={ticked.has(point.id)} />)}

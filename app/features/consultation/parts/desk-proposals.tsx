@@ -10,6 +10,7 @@ import { DataTable } from "~/ui/table";
 import type { DeskTheme } from "../ledger-queries.server";
 import type { DeskProposal, DeskRun, ProposalMember } from "../proposal-queries.server";
 import { TITLE_LIMITS } from "../schema-desk";
+import { ClauseNow, type ClausePlaces } from "./clause-now";
 import { Lines } from "./lines";
 
 const kindWords = { joint: "联名意见", theme: "主题" } as const;
@@ -73,6 +74,7 @@ const DECIDE = "decide";
 /** One proposal in full: the common words, what each person wrote otherwise, and the decision. */
 export function ProposalPanel(props: {
   proposal: DeskProposal & { members: ProposalMember[]; texts: number };
+  places: ClausePlaces;
   themes: DeskTheme[];
   state: FormState;
   mayDecide: boolean;
@@ -100,7 +102,9 @@ export function ProposalPanel(props: {
             <div className="stack-tight">
               <p className="row-facts">
                 <span>{formatInstant(member.receivedAt, "zh")}</span>
-                <span>{member.clauseLabel ?? "草案整体"}</span>
+                <span>
+                  <ClauseNow about={member} places={props.places} />
+                </span>
                 {member.sameTexts > 1 ? <span>文字相同的 {member.sameTexts} 条</span> : null}
                 <a href={props.opinionHref(member.opinionId)}>查看原件</a>
               </p>

@@ -12,6 +12,7 @@ import type { StandingTheme, ThemePoint } from "../ledger-queries.server";
 import { REASON_MAX } from "../schema-desk";
 import type { AnswerTemplate } from "../template-queries.server";
 import { authorKindName, channelName } from "../words-report";
+import { ClauseNow, type ClausePlaces } from "./clause-now";
 import { Lines } from "./lines";
 
 /** What somebody else has saved meanwhile. */
@@ -83,7 +84,7 @@ export function AnswerForm({ state, version, templates }: { state: FormState; ve
 }
 
 /** The points of a theme; each can be opened to be answered otherwise than the theme. */
-export function ThemePoints(props: { points: ThemePoint[]; opened: string; hrefFor: (point: ThemePoint) => string; form: (point: ThemePoint) => JSX.Element | null }) {
+export function ThemePoints(props: { points: ThemePoint[]; places: ClausePlaces; opened: string; hrefFor: (point: ThemePoint) => string; form: (point: ThemePoint) => JSX.Element | null }) {
   if (props.points.length === 0) return <p className="table-empty">这个主题还没有意见。请到意见列表中勾选归入。</p>;
   return (
     <ul className="rows">
@@ -94,7 +95,9 @@ export function ThemePoints(props: { points: ThemePoint[]; opened: string; hrefF
               <span>{formatInstant(point.opinion.receivedAt, "zh")}</span>
               <span>{channelName("zh", point.opinion.channel)}</span>
               <span>{authorKindName("zh", point.opinion.authorKind)}</span>
-              <span>{point.opinion.clauseLabel ?? "草案整体"}</span>
+              <span>
+                <ClauseNow about={point.opinion} places={props.places} />
+              </span>
               {point.opinion.isLate ? <strong>截止之后收到，单独列出</strong> : null}
             </div>
             {point.joint === null ? <Lines text={point.text} /> : <JointWords common={point.joint.commonText} text={point.text} />}

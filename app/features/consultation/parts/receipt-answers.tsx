@@ -1,6 +1,9 @@
+import { diffCharacters } from "~/domain/consultation/clause-diff";
 import { dispositionMeaning } from "~/domain/ledger/disposition.words";
 import type { Lang } from "~/domain/text/lang";
 import { localPath } from "~/platform/http";
+import { DiffKey, InlineDiff } from "~/ui/diff";
+import { Fold } from "~/ui/fold";
 import { ClauseQuote } from "~/ui/official-text";
 import { DispositionTag } from "~/ui/tag";
 import type { ChangedClause } from "../change-queries.server";
@@ -36,22 +39,38 @@ export function ReceiptAnswers({ lang, receipt }: { lang: Lang; receipt: Receipt
   );
 }
 
-/** The clause before and after; nothing while the later version is not public. */
+/** The clause with what was taken out and put in, and before and after in full; nothing while the later version is not public. */
 function ChangedWords({ lang, slug, change }: { lang: Lang; slug: string; change: ChangedClause | undefined }) {
   const word = receiptWords[lang];
   if (!change) return null;
   return (
     <>
-      <div lang="zh-CN" className="stack">
-        {change.before === null ? null : (
-          <ClauseQuote source={receiptWords.zh.before}>
-            <Lines text={change.before} />
+      {change.oldLabel === null || change.oldLabel === change.newLabel ? null : <p>{word.renumbered(change.oldLabel, change.newLabel)}</p>}
+      {change.words === null ? null : (
+        <>
+          <DiffKey lang={lang} />
+          <div lang="zh-CN">
+            <InlineDiff lang={lang} parts={diffCharacters(change.words.before, change.words.after)} withoutKey />
+          </div>
+        </>
+      )}
+      <Fold summary={word.bothTexts} open={change.before === null}>
+        <div lang="zh-CN" className="stack">
+          {change.before === null ? null : (
+            <ClauseQuote source={receiptWords.zh.before(change.consultedVersion, change.oldLabel ?? "")}>
+              <Lines text={change.before} />
+            </ClauseQuote>
+          )}
+          <ClauseQuote source={receiptWords.zh.after(change.version, change.newLabel)}>
+            <Lines text={change.after} />
           </ClauseQuote>
-        )}
-        <ClauseQuote source={receiptWords.zh.after(change.label)}>
-          <Lines text={change.after} />
-        </ClauseQuote>
-      </div>
+        </div>
+      </Fold>
+      {change.before === null ? null : (
+        <p>
+          <a href={localPath(lang, `/decisions/${slug}/draft/compare?from=${change.consultedVersion}&to=${change.version}#${change.comparedAnchor}`)}>{word.compare(change.consultedVersion, change.version)}</a>
+        </p>
+      )}
       <p>
         <a href={localPath(lang, `/decisions/${slug}/draft?version=${change.version}#${change.anchor}`)}>{word.revised}</a>
       </p>

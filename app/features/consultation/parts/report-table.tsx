@@ -37,7 +37,10 @@ export function ReportTable(props: Props) {
   const back = round === null ? props.action : `${props.action}?round=${round}`;
   return (
     <>
-      <p className="soft">{words.tableNote}</p>
+      <p className="soft">
+        {words.tableNote}
+        {words.clauseNote}
+      </p>
       <FilterForm lang={lang} action={`${props.action}#table`} clearHref={isFiltered ? `${back}#table` : undefined} hidden={{ round: round ?? undefined }}>
         <Select
           lang={lang}

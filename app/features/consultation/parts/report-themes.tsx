@@ -70,9 +70,9 @@ function Theme({ lang, theme, change, slug, href }: { lang: Lang; theme: PublicT
           </a>
         </p>
       )}
-      {change?.before ? (
+      {change?.words ? (
         <Fold summary={words.changeShown(change.label)}>
-          <InlineDiff lang={lang} parts={diffCharacters(change.before, change.after)} />
+          <InlineDiff lang={lang} parts={diffCharacters(change.words.before, change.words.after)} />
         </Fold>
       ) : null}
       {differing > 0 ? <p className="soft">{words.differing(differing)}</p> : null}

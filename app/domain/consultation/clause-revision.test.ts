@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { alignDrafts } from "./clause-align";
+import { chineseNumeral } from "./clause-numerals";
+import { parseDraft } from "./clause-parse";
+import { NOW, ORDINANCE, PARTS_NOW, REVISED } from "./clause-revision.test-support";
+import { flattenClauses, type FlatClause } from "./clause-tree";
+
+/** `#` opens a chapter, `|` separates the paragraphs of an article. */
+function draftOf(lines: readonly string[]): FlatClause[] {
+  let [chapters, articles] = [0, 0];
+  const printed = lines.map((line) => (line.startsWith("#") ? `第${chineseNumeral((chapters += 1))}章　${line.slice(1)}` : `第${chineseNumeral((articles += 1))}条　${line.replaceAll("|", "\n")}`));
+  const parsed = parseDraft(["滨江市社区花园条例", ...printed].join("\n"));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  return flattenClauses(parsed.draft);
+}
+
+/** What each clause of the old version is called now; null for gone. */
+function heirs(before: readonly string[], after: readonly string[]): Record<string, string | null> {
+  const [old, now] = [draftOf(before), draftOf(after)];
+  const found = new Map(alignDrafts(old, now).pairs.map(({ oldIndex, newIndex }) => [oldIndex, now[newIndex]!.label]));
+  return Object.fromEntries(old.map(({ label }, index) => [label, found.get(index) ?? null]));
+}
+
+describe("an ordinance of 38 articles that was revised to 42 as drafting units do it", () => {
+  const found = heirs(ORDINANCE, REVISED);
+
+  it("is followed article by article", () => {
+    const articles = [ORDINANCE, REVISED].map((lines) => draftOf(lines).filter(({ kind }) => kind === "article").length);
+    expect(articles).toEqual([38, 42]);
+    expect(NOW.map((_, i) => found[`第${chineseNumeral(i + 1)}条`])).toEqual(NOW);
+  });
+
+  it("is followed in the paragraphs and items of articles that were split, merged and taken apart", () => {
+    expect(Object.fromEntries(Object.keys(PARTS_NOW).map((label) => [label, found[label]]))).toEqual(PARTS_NOW);
+  });
+
+  it("has new articles that are taken for no old one", () => {
+    const taken = new Set(Object.values(found));
+    expect(["第五条", "第十九条", "第二十六条", "第三十五条", "第三十八条"].filter((label) => taken.has(label))).toEqual([]);
+  });
+});
+
+const OTHERS = ["为了规范社区花园的建设和养护，制定本条例。", "街道办事处组织居民成立花园小组，调解邻里争议。", "浇灌花园应当优先使用收集的雨水，干旱时节听从供水部门的安排。", "果实和花卉归认领人所有，鼓励分送邻居和敬老院。"];
+
+describe("an article of a revised draft", () => {
+  it("that was merged into another one and reworded goes on with the words that are its own, and so does the other", () => {
+    const before = [OTHERS[0]!, "区人民政府应当在年度预算中安排花园建设的补助。", "培训的费用在街道办事处的办公经费内列支；工具的费用由认领人分担。|志愿者的保险费用由区民政部门承担。", OTHERS[1]!];
+    const after = [OTHERS[0]!, "区人民政府应当在年度预算中安排花园建设和养护的补助，按时拨付。|街道办事处的培训费用在办公经费内列支。|志愿者的保险费用由区民政部门承担。", OTHERS[1]!];
+    expect(heirs(before, after)).toMatchObject({ 第二条: "第二条", 第三条: "第二条第二款", 第三条第二款: "第二条第三款", 第四条: "第三条" });
+  });
+
+  it("whose two paragraphs went into two others is not taken for the one that shares a paragraph with it", () => {
+    const before = [OTHERS[0]!, "竣工后由街道办事处会同绿化部门验收花园。", "竣工图纸应当交给花园小组保存。|施工期间应当设置围挡，夜间停止有噪声的作业。", OTHERS[1]!];
+    const after = [OTHERS[0]!, "竣工后由街道办事处会同绿化部门验收花园。|竣工图纸应当交给花园小组保存。", "建设花园应当购买意外伤害保险。|施工期间应当设置围挡，夜间停止有噪声的作业。", OTHERS[1]!];
+    expect(heirs(before, after)).toMatchObject({ 第三条: "第二条第二款", 第三条第二款: "第三条第二款" });
+  });
+
+  it("that got a new first paragraph goes on as the article, and not as its second paragraph", () => {
+    const own = "社区花园是居民共有的园地，是培养孩子爱护自然的场所。";
+    expect(heirs([OTHERS[0]!, own, OTHERS[1]!], [OTHERS[0]!, `本条例所称社区花园，是指在公共空地上共同种植的园地。|${own}`, OTHERS[1]!])).toMatchObject({ 第二条: "第二条" });
+  });
+
+  it("that lost its first paragraph goes on as the article too", () => {
+    const rest = "社区花园是居民共有的园地，是培养孩子爱护自然的场所。";
+    expect(heirs([OTHERS[0]!, `本条例所称社区花园，是指在公共空地上共同种植的园地。|${rest}`, OTHERS[1]!], [OTHERS[0]!, rest, OTHERS[1]!])).toMatchObject({ 第二条: "第二条" });
+  });
+
+  it("keeps its items where they hang on its second paragraph now", () => {
+    const items = "认领地块应当符合下列条件：\n（一）住在本社区；\n（二）参加劳动；\n（三）没有荒废过地块。";
+    expect(heirs([OTHERS[0]!, items, OTHERS[1]!], [OTHERS[0]!, `抽签的时间提前十日公布。|${items}`, OTHERS[1]!])).toMatchObject({
+      "第二条第（一）项": "第二条第二款第（一）项",
+      "第二条第（二）项": "第二条第二款第（二）项",
+      "第二条第（三）项": "第二条第二款第（三）项",
+    });
+  });
+
+  it("keeps a paragraph that was reworded though the article has another number", () => {
+    const [first, rewritten] = ["利用屋顶建设花园的，应当由有资质的单位核算屋面荷载，并做好防水。|防水层每三年复查一次。", "利用屋顶建设花园的，应当由有资质的单位核算屋面荷载，并做好防水。|雨季之前复查防水层。"];
+    expect(heirs([OTHERS[0]!, first, OTHERS[2]!], [OTHERS[0]!, OTHERS[1]!, rewritten, OTHERS[2]!])).toMatchObject({ 第二条: "第三条", 第二条第二款: "第三条第二款" });
+  });
+
+  it("keeps its paragraphs where it was found by its own words alone", () => {
+    const before = [...OTHERS, "市绿化部门负责指导全市社区花园工作，拟订建设标准。|区绿化部门检查本区花园的养护。"];
+    const after = ["市绿化部门负责指导全市社区花园工作，拟订建设标准，并公布花园名录。|联席会议由分管副市长召集，每半年研究一次跨区事项，会议纪要抄送各成员单位，未尽事宜由秘书处协调办理。|区绿化部门检查督促本区花园的养护。", ...OTHERS];
+    expect(heirs(before, after)).toMatchObject({ 第五条: "第一条", 第五条第二款: "第一条第三款" });
+  });
+
+  it("that says since when all this holds is the last one in either version", () => {
+    expect(heirs([...OTHERS, "本条例自公布之日起施行，原《社区绿地认养办法》同时废止。"], ["花园不得引种外来入侵物种。", ...OTHERS, "本条例自2027年5月1日起施行。"])).toMatchObject({ 第五条: "第六条" });
+  });
+
+  it("is gone where the article in its place is about something else", () => {
+    expect(heirs([...OTHERS, "图书馆可以在社区花园设置漂流书架。"], [...OTHERS, "认领人连续两个月不养护地块的，由花园小组收回。"])).toMatchObject({ 第五条: null });
+  });
+});
