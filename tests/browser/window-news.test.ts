@@ -71,7 +71,7 @@ describe("after every interaction", () => {
     await page.keyboard.press("Enter");
     await inspect(page, "give-open");
     await page.keyboard.press("Tab");
-    await page.keyboard.type("指挥");
+    await page.keyboard.press("ArrowDown");
     await assign.getByRole("button", { name: "归类" }).focus();
     await page.keyboard.press("Enter");
     await page.locator("#errors").waitFor();

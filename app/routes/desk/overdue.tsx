@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { dayOf, type Day } from "~/domain/calendar/shanghai";
 import { workingDaysUntil } from "~/domain/calendar/working-days";
 import { listOverdueThemes } from "~/features/consultation/overdue-themes.server";
-import { OverdueTable, overdueWords } from "~/features/consultation/parts/overdue-table";
+import { OverdueTable } from "~/features/consultation/parts/overdue-table";
 import { OverdueThemesTable } from "~/features/consultation/parts/overdue-themes-table";
 import { listOverdue } from "~/features/consultation/public-queries.server";
 import { requireOfficer } from "~/features/identity/viewer.server";
@@ -19,13 +19,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { overdue: withWorkingDays(overdue), late, themes: withWorkingDays(themes) };
 }
 
-export const meta: MetaFunction = () => [{ title: overdueWords.zh.title }];
+const TITLE = "逾期督办";
+
+export const meta: MetaFunction = () => [{ title: TITLE }];
 
 export default function DeskOverdue() {
   const { overdue, late, themes } = useLoaderData<typeof loader>();
   return (
     <>
-      <h1>{overdueWords.zh.title}</h1>
+      <h1>{TITLE}</h1>
       <OverdueTable lang="zh" windows={overdue} kind="overdue" />
       <OverdueThemesTable themes={themes} />
       <OverdueTable lang="zh" windows={late} kind="late" />

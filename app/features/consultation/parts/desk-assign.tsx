@@ -84,9 +84,11 @@ interface GivableUnit {
 function GiveFields({ units, state, names }: { units: GivableUnit[]; state: FormState; names: { unit: string; dueOn: string } }) {
   return (
     <Fold summary="同时把新主题交给其他部门答复" open={singleValue(state, names.unit) !== ""}>
-      <p className="soft">对方部门只看到归入这个新主题的意见，看不到意见人是谁，也看不到其他主题。</p>
-      <Select lang="zh" state={state} name={names.unit} label="承办部门" placeholder="由本部门答复" optional options={units.map(({ id, name }) => ({ value: id, label: name }))} />
-      <Field lang="zh" state={state} name={names.dueOn} label="答复期限" type="date" width="short" optional />
+      <div className="form">
+        <p className="soft">对方部门只看到归入这个新主题的意见，看不到意见人是谁，也看不到其他主题。</p>
+        <Select lang="zh" state={state} name={names.unit} label="承办部门" placeholder="由本部门答复" optional options={units.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Field lang="zh" state={state} name={names.dueOn} label="答复期限" type="date" width="short" optional />
+      </div>
     </Fold>
   );
 }
