@@ -4,6 +4,7 @@ import { RECEIPTS_PER_SMS, type MessageProps, type MessageTemplate, type Session
 import type { Lang } from "~/domain/text/lang";
 import { oneLine, shorten, type Letterhead } from "./letter";
 import { newsSentence } from "./decision-news";
+import { isCorrected } from "./opinions-answered";
 import { sessionName, shortStart } from "./when";
 
 /** Longest text, with the office's signature. Chinese fills two parts of a text message (67 characters each, GSM 03.40); English two of 153. */
@@ -28,12 +29,12 @@ const zh: Speaker = {
     whole(`您的回执编号（共 ${receipts.length} 份）：${listed(receipts, "、")}。请不要公开。查询 ${firstOf(receipts).receiptUrl}`),
   "opinions-answered": ({ decisionTitle, opinions, reportUrl }) => ({
     title: decisionTitle,
-    say: (title) => `“${title}”的意见采纳情况已公布，您的意见有了答复。凭回执编号 ${listed(opinions, "、", 2)} 查看：${reportUrl}`,
+    say: (title) => `“${title}”的意见采纳情况${isCorrected(opinions) ? "已更正，对您的意见的答复有改动" : "已公布，您的意见有了答复"}。凭回执编号 ${listed(opinions, "、", 2)} 查看：${reportUrl}`,
   }),
-  "decision-news": ({ decisionTitle, news, url }) => ({
-    title: decisionTitle,
-    say: (title) => `“${title}”：${newsSentence(news, "zh")}${url}`,
-  }),
+  "decision-news": ({ decisionTitle, news }) => {
+    const latest = lastOf(news);
+    return { title: decisionTitle, say: (title) => `“${title}”${news.length > 1 ? `有 ${news.length} 项进展，最近的` : ""}：${newsSentence(latest, "zh")}${latest.url}` };
+  },
   "registration-confirmed": ({ session, persons, ticketUrl }) =>
     about(session, (title) => `报名成功：${shortStart(session.startsAt, "zh")} ${title}，${persons} 人。入场出示票上的二维码 ${ticketUrl}`),
   "registration-waiting": ({ session, ticketUrl }) =>
@@ -74,12 +75,12 @@ const en: Speaker = {
     whole(`Your receipt codes (${receipts.length}): ${listed(receipts, ", ")}. Please keep them to yourself. ${firstOf(receipts).receiptUrl}`),
   "opinions-answered": ({ decisionTitle, opinions, reportUrl }) => ({
     title: decisionTitle,
-    say: (title) => `Your opinion on "${title}" has been answered. Receipt code ${listed(opinions, ", ", 2)}. Response to all opinions: ${reportUrl}`,
+    say: (title) => `${isCorrected(opinions) ? `Correction: the answer to your opinion on "${title}" has changed` : `Your opinion on "${title}" has been answered`}. Receipt code ${listed(opinions, ", ", 2)}. Response to all opinions: ${reportUrl}`,
   }),
-  "decision-news": ({ decisionTitle, news, url }) => ({
-    title: decisionTitle,
-    say: (title) => `"${title}": ${newsSentence(news, "en")} ${url}`,
-  }),
+  "decision-news": ({ decisionTitle, news }) => {
+    const latest = lastOf(news);
+    return { title: decisionTitle, say: (title) => `"${title}"${news.length > 1 ? `, ${news.length} pieces of news, the latest` : ""}: ${newsSentence(latest, "en")} ${latest.url}` };
+  },
   "registration-confirmed": ({ session, persons, ticketUrl }) =>
     about(session, (title) => `You are registered: ${title}, ${shortStart(session.startsAt, "en")}, people: ${persons}. Show the QR code on your ticket: ${ticketUrl}`),
   "registration-waiting": ({ session, ticketUrl }) =>
@@ -137,6 +138,10 @@ function firstOf<Item>(items: readonly Item[]): Item {
   const first = items[0];
   if (first === undefined) throw new RangeError("a message about nothing");
   return first;
+}
+
+function lastOf<Item>(items: readonly Item[]): Item {
+  return firstOf(items.slice(-1));
 }
 
 /** Text messages are counted in UTF-16 units, so a title of emoji is cut shorter. */

@@ -6,6 +6,7 @@ import { DEMO_REPRESENTATIVE } from "../../app/domain/identity/demo-citizen";
 import { publishDigests } from "../../app/features/consultation/publish-digests.server";
 import { hashPassword } from "../../app/features/identity/sign-in-staff.server";
 import { fillCalls } from "./call";
+import { fillCases } from "./cases";
 import { fillCatalogues } from "./catalogue";
 import { fillConsultations } from "./consultations";
 import { fillHearings } from "./hearings";
@@ -34,6 +35,7 @@ export async function fillDemoWorld(platform: Platform, say: (line: string) => v
   const demoStaff = await readDemoStaff(platform);
   await fillCatalogues(platform, demoStaff, start);
   await fillConsultations(platform, demoStaff, start);
+  await fillCases(platform, demoStaff, start);
   await fillHearings(platform, demoStaff, start);
   await fillQuestionnaires(platform, demoStaff, start);
   await fillProcedures(platform, demoStaff, start);

@@ -30,7 +30,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 describe("an opinion with the keyboard alone", () => {
-  it("goes from the draft to the receipt, with the focus on what happened", async () => {
+  it("C10: goes from the draft to the receipt, with the focus on what happened", async () => {
     const page = await desktop();
     await page.goto(draft);
     await axe(page);
@@ -67,7 +67,7 @@ describe("an opinion with the keyboard alone", () => {
 });
 
 describe("on a small phone without scripts", () => {
-  it("every page fits, every target is large enough, and the whole way works", async () => {
+  it("C11, C15: every page fits, every target is large enough, and the whole way works", async () => {
     expectConsoleError(/status of 4(04|09|22)/);
     const page = await noJavaScript({ viewport: { width: 375, height: 812 } });
     const fits = async (name: string) => {

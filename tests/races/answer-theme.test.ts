@@ -27,7 +27,7 @@ async function bothAnswer(answer: Answer) {
   return { results, stored };
 }
 
-it("of two officials who answer one theme at once one wins, and the other is shown the winner's words", async () => {
+it("E25: of two officials who answer one theme at once one wins, and the other is shown the winner's words", async () => {
   for (let round = 0; round < 20; round += 1) {
     const { results, stored } = await bothAnswer((officer, input) =>
       answerTheme(platform, now, officer, { windowId, version: 1, disposition: "notAdopted", changedClause: "", ...input }),

@@ -42,7 +42,7 @@ describe("the draft", () => {
     expect(page.body).not.toContain("<script");
   });
 
-  it("says why a clause takes none and offers the whole draft instead", async () => {
+  it("C14: says why a clause takes none and offers the whole draft instead", async () => {
     const page = await visitor(origin).get(draftPath);
     expect(page.text).toContain(`本条不征求意见：${CLOSED_REASON}`);
     expect(page.text).not.toContain("对第五条提意见");
@@ -57,7 +57,7 @@ describe("the draft", () => {
     expect(page.text).toContain("已收到意见 2 件");
   });
 
-  it("shows the reason of a shorter window and the first date of an extended one", async () => {
+  it("B5, B9: shows the reason of a shorter window and the first date of an extended one", async () => {
     await buildConsultation(db, { slug: "short", shortenedReason: "台风季防汛应急需要", closesAt: "2026-08-21T00:00:00+08:00", originalClosesAt: "2026-08-18T00:00:00+08:00" });
     const page = await visitor(origin).get("/decisions/short/draft");
     expect(page.text).toContain("台风季防汛应急需要");

@@ -219,13 +219,13 @@ describe("from the catalogue to an open window", () => {
     await db.consultationWindow.delete({ where: { id: window.id } });
   });
 
-  it("a window says what is missing and does not open without it", async () => {
+  it("B5, B6: a window says what is missing and does not open without it, too short only with a public reason", async () => {
     const saved = await as("drafter").submit(formWith(await as("drafter").get(`${desk}/window`), "opensOn"), plan);
     expect(saved.location).toBe(`${desk}/window?saved=1`);
     const page = await as("drafter").follow(saved);
     for (const words of ["缺少起草说明", "只有 19 日"]) expect(page.text).toContain(words);
     const refused = await post("drafter", `/desk/publications/window/${await windowId()}`, { intent: "submit" });
-    expect([refused.status, refused.text.includes("30 日")]).toEqual([409, true]);
+    expect([refused.status, refused.text.includes("30 日"), refused.text.includes("缺少起草说明")]).toEqual([409, true, true]);
 
     for (const kind of ["draftingExplanation"]) {
       const section = await as("drafter").submit(formWith(await as("drafter").get(`${desk}/sections/${kind}`), "presence"), sectionBody);
@@ -242,7 +242,7 @@ describe("from the catalogue to an open window", () => {
     expect((await visitor(origin).get(`/decisions/${SLUG}/draft`)).text).toContain("台风季防汛应急需要");
   });
 
-  it("an open window only gets longer, and the public sees both dates after the release", async () => {
+  it("B9: an open window only gets longer, and the public sees both dates after the release", async () => {
     const page = await as("drafter").get(`${desk}/window`);
     expect(page.text).toContain("延长期限");
     expect((await post("drafter", `${desk}/window`, { intent: "plan", round: "1", versionId: (await db.draftVersion.findFirstOrThrow()).id, opensOn: "2026-08-01", closesOn: "2026-08-15", replyDays: "30" })).status).toBe(409);

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { publishRevision } from "~/features/review/publish-revision.server";
-import { followersJob, tellFollowers } from "~/features/consultation/tell-followers.server";
+import { noteNews } from "~/features/consultation/note-news.server";
+import { tellFollowers } from "~/features/consultation/tell-followers.server";
+import type { DecisionNews } from "~/domain/messages/templates";
 import { purgeOpinions } from "~/features/consultation/remove-identity.server";
 import { RETENTION } from "~/domain/identity/retention";
 import { project, showChanged } from "~/publications";
@@ -26,6 +28,18 @@ beforeEach(async () => {
 const lastCode = async () => ((await db.message.findFirstOrThrow({ where: { template: "contact-code" }, orderBy: { id: "desc" } })).props as { code: string }).code;
 const news = () => db.message.findMany({ where: { template: "decision-news" }, orderBy: { id: "asc" } });
 
+/** Notes news as a release does; the payload of the job that tells it. */
+async function noted(news: DecisionNews) {
+  let payload = {};
+  await platform.unitOfWork({ now: platform.clock.now(), actor: { kind: "system" } }, async (work) => {
+    const [job] = await noteNews(work, decisionId, news.kind === "version" ? null : ledger.windowId, news);
+    payload = job?.payload ?? {};
+    await work.record({ action: "test.noted", nounKind: "decision", nounId: decisionId });
+    return { ok: true };
+  });
+  return payload;
+}
+
 async function follow(contact: string): Promise<void> {
   const somebody = visitor(origin);
   const path = `/decisions/${ledger.slug}/follow`;
@@ -48,17 +62,19 @@ describe("following a decision", () => {
   it("B9 tells an extension once, however often the job runs or the contact is published again", async () => {
     await follow("a@people.test");
     await follow("a@people.test");
-    const job = followersJob(decisionId, ledger.windowId, { kind: "extended", closesAt: "2026-09-10T16:00:00.000Z", before: "2026-08-31T16:00:00.000Z" });
-    await Promise.all([tellFollowers(platform, platform.clock.now(), job.payload), tellFollowers(platform, platform.clock.now(), job.payload)]);
-    await tellFollowers(platform, platform.clock.now(), job.payload);
+    // What the public has is what the news says.
+    const extended = { kind: "extended", closesAt: "2026-07-20T16:00:00.000Z", before: "2026-07-10T16:00:00.000Z" } as const;
+    const payload = await noted(extended);
+    expect(await noted(extended)).toEqual({});
+    await Promise.all([tellFollowers(platform, platform.clock.now(), payload), tellFollowers(platform, platform.clock.now(), payload)]);
+    await tellFollowers(platform, platform.clock.now(), payload);
     expect(await news()).toMatchObject([{ recipient: "a@people.test", channel: "mail", lang: "zh" }]);
   });
 
   it("is ended by the link of the mail, without signing in, for exactly this subscription", async () => {
     await follow("a@people.test");
     await follow("b@people.test");
-    const job = followersJob(decisionId, null, { kind: "version", number: 2 });
-    await tellFollowers(platform, platform.clock.now(), job.payload);
+    await tellFollowers(platform, platform.clock.now(), await noted({ kind: "version", number: 1 }));
     const props = (await news())[0]!.props as { unfollowUrl: string };
     const path = new URL(props.unfollowUrl).pathname;
     const reader = visitor(origin);
@@ -79,7 +95,8 @@ describe("following a decision", () => {
     await answeredTheme(platform, ledger, { title: "期限", pointIds: opinions.map(({ pointId }) => pointId), disposition: "notAdopted", reason: "与上位法不符。" });
     await submitAndApprove(platform, platform.clock.now(), ledger);
     must(await publishRevision(platform, platform.clock.now(), ledger.publisher, reportNoun(ledger.windowId), project));
-    await tellFollowers(platform, platform.clock.now(), followersJob(decisionId, ledger.windowId, { kind: "report" }).payload);
+    const { tellAt } = await db.decisionNews.findFirstOrThrow({ where: { decisionId } });
+    await tellFollowers(platform, platform.clock.now(), { decisionId, tellAt: tellAt.toISOString() });
     expect((await news()).map(({ recipient }) => recipient)).toEqual(["reader@people.test"]);
   });
 });

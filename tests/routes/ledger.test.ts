@@ -123,7 +123,7 @@ describe("sorting", () => {
 });
 
 describe("answering a theme", () => {
-  it("asks for a reason, keeps what was typed, and leaves the receipt as it was", async () => {
+  it("E25: asks for a reason, keeps what was typed, and leaves the receipt as it was", async () => {
     const [opinion] = await seedOpinions(platform, ledger, [{}]);
     const themeId = await answeredTheme(platform, ledger, { title: "期限", pointIds: [opinion!.pointId], disposition: null });
     const drafter = await signedIn("drafter");

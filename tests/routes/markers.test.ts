@@ -17,7 +17,7 @@ const LEFT_OUT = new Set(["PublicDocument", "ReportRow", "Setting", "Message", "
 
 /** Columns that hold a code out of a closed list, a key, a hash or a day, where another value would not be a text but a fault. */
 const CODES =
-  /(?:^|[a-z])(?:Id|Ids|On|Slug|Hash|Sha256|Key|Kind|Mark|Code|Uid)$|^(?:id|slug|sha256|kind|key|state|status|channel|channels|lang|category|procedures|plannedCompletion|adjustment|adjustments|presence|anchor|mode|admission|capacityUnit|allocation|role|step|conclusion|attribute|disposition|screening|source|requirement|purpose|persona|email|contact|turn|type|verdict|shown|checkpoint|unknownHere|endedBy|cancelledCause|randomnessKind|removed|left|mediaType|fileName|calendarUid|decisionSlug|number|label|outcome|result|round|validity|tokens|textKey|letterKey|digestDay|day|on|heldOn|heldUntil|heldAt|salt|digest|templateId|audienceKind|authorKind|needs|toldMark|consentVersion|originalNotice|originalAddress)$/;
+  /(?:^|[a-z])(?:Id|Ids|On|Slug|Hash|Sha256|Key|Kind|Mark|Code|Uid)$|^(?:id|slug|sha256|kind|key|state|status|channel|channels|lang|category|procedures|plannedCompletion|adjustment|adjustments|presence|anchor|mode|admission|capacityUnit|allocation|role|step|conclusion|attribute|disposition|screening|source|requirement|purpose|persona|email|contact|turn|type|verdict|shown|checkpoint|unknownHere|endedBy|cancelledCause|randomnessKind|removed|left|mediaType|fileName|calendarUid|decisionSlug|number|label|outcome|result|round|validity|tokens|textKey|letterKey|digestDay|day|on|heldOn|heldUntil|heldAt|salt|digest|templateId|audienceKind|authorKind|needs|toldMark|toldDispositions|consentVersion|originalNotice|originalAddress)$/;
 
 interface Column {
   table: string;

@@ -28,12 +28,22 @@ export type MessageProps = {
   "opinions-answered": {
     decisionTitle: string;
     reportUrl: string;
-    /** `dispositions`: those of the opinion's points, each once. */
-    opinions: { receiptCode: string; receiptUrl: string; dispositions: Disposition[] }[];
+    /** Why the report that stood before was withdrawn; left out where none was. */
+    withdrawnBecause?: string;
+    /**
+     * `dispositions`: those of the opinion's points, each once. `correction`: what the person was told before; `before` is empty where it
+     * is not known any more, `points` are those that read otherwise, by their number, and none where only words changed.
+     */
+    opinions: {
+      receiptCode: string;
+      receiptUrl: string;
+      dispositions: Disposition[];
+      correction?: { before: Disposition[]; points: { number: number; before: Disposition; after: Disposition }[] };
+    }[];
   };
 
-  /** Something new about a decision that the reader follows; `unfollowUrl` ends this subscription alone. */
-  "decision-news": { decisionTitle: string; news: DecisionNews; url: string; unfollowUrl: string };
+  /** The news of a day about a decision that the reader follows, at least one; `unfollowUrl` ends this subscription alone. */
+  "decision-news": { decisionTitle: string; news: (DecisionNews & { url: string })[]; unfollowUrl: string };
 
   /** The party has its seats. */
   "registration-confirmed": TicketFacts;
@@ -81,8 +91,8 @@ export type MessageProps = {
   "event-cancelled": { session: SessionFacts; reason: string; calendar: InvitationFacts | null };
 };
 
-/** What followers of a decision are told: a later closing, another version of the draft, the response. Instants are ISO 8601 text. */
-export type DecisionNews = { kind: "extended"; closesAt: string; before: string } | { kind: "version"; number: number } | { kind: "report" };
+/** What followers of a decision are told: a later closing, another version of the draft, the response and, from its second release on, its correction. Instants are ISO 8601 text. */
+export type DecisionNews = { kind: "extended"; closesAt: string; before: string } | { kind: "version"; number: number } | { kind: "report"; number: number };
 
 export type MessageTemplate = keyof MessageProps;
 

@@ -1,3 +1,4 @@
+import { dayOf, type Day } from "~/domain/calendar/shanghai";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
@@ -18,6 +19,32 @@ export async function addTheme(
     const theme = await themeOfTitle(work, input);
     return theme.isNew ? { ok: true, themeId: theme.id } : { ok: false, reason: "TITLE_TAKEN" };
   });
+}
+
+/** Where points go: into a theme, into the theme of a title that may be new, or back among the unsorted. A new theme may be given to another unit at once. */
+export type AssignTarget = { themeId: string } | { title: string; give?: { unitId: string; dueOn: Day } } | { unsorted: true };
+
+export type TargetRefusal = { ok: false; reason: "THEME_GONE" | "TITLE_TAKEN" | "UNIT_UNKNOWN" | "DUE_DAY_PAST" };
+
+/**
+ * The theme that a target names, null for none. Giving is for new themes only: an existing one has an answer, and perhaps a unit, that the
+ * official does not see here, and is given on its own page. The ledger must be locked.
+ */
+export async function themeOfTarget(work: Work, windowId: string, target: AssignTarget): Promise<{ ok: true; themeId: string | null } | TargetRefusal> {
+  if ("unsorted" in target) return { ok: true, themeId: null };
+  if ("themeId" in target) {
+    const isThere = (await work.tx.theme.count({ where: { id: target.themeId, windowId } })) > 0;
+    return isThere ? { ok: true, themeId: target.themeId } : { ok: false, reason: "THEME_GONE" };
+  }
+  const { title, give } = target;
+  if (give && (await work.tx.unit.count({ where: { id: give.unitId } })) === 0) return { ok: false, reason: "UNIT_UNKNOWN" };
+  if (give && give.dueOn < dayOf(work.now)) return { ok: false, reason: "DUE_DAY_PAST" };
+  const theme = await themeOfTitle(work, { windowId, title, summary: "" });
+  if (!give) return { ok: true, themeId: theme.id };
+  if (!theme.isNew) return { ok: false, reason: "TITLE_TAKEN" };
+  await work.tx.theme.update({ where: { id: theme.id }, data: give });
+  await work.record({ action: "theme.given", nounKind: "theme", nounId: theme.id, detail: { windowId, ...give } });
+  return { ok: true, themeId: theme.id };
 }
 
 /** The theme of that title, made when there is none yet. The ledger must be locked. */

@@ -4,6 +4,7 @@ import { withdrawPublication } from "~/features/review/withdraw-publication.serv
 import { submitRevision } from "~/features/review/submit-revision.server";
 import { withdrawProjection } from "~/publications";
 import { answeredTheme, buildLedger, must, publishReport, publishUnreviewed, reportNoun, seedOpinions, type Ledger } from "../../../tests/support/ledger-builder";
+import { renderMessage } from "../../../emails/templates";
 import { testPlatform } from "../../../tests/support/platform";
 import { addTheme } from "./add-theme.server";
 import { answerTheme } from "./answer-theme.server";
@@ -17,6 +18,7 @@ import { findThemeWindow, listAssignedThemes, listThemes } from "./ledger-querie
 import { findReceipt } from "./receipt-queries.server";
 import { readReportWindow, replyWarnings } from "./report-figures.server";
 import { reportPublication } from "./report-publication.server";
+import { splitOpinion } from "./split-opinion.server";
 import { findReport, findReportRows, streamReportRows } from "./report-queries.server";
 import { tellAuthors } from "./tell-authors.server";
 import { listTemplates } from "./template-queries.server";
@@ -120,10 +122,47 @@ describe("the release", () => {
     for (const run of [1, 2]) await tellAuthors(platform, new Date(now.getTime() + run), { windowId: ledger.windowId });
     const [, , again, ...others] = await messages();
     expect(others).toEqual([]);
-    expect(again).toMatchObject({ recipient: "b@people.test", props: { opinions: [{ receiptCode: seeded[2]!.receiptCode, dispositions: ["notAdopted"] }] } });
+    expect(again).toMatchObject({
+      recipient: "b@people.test",
+      props: { withdrawnBecause: "数字有误，更正后重新公布", opinions: [{ receiptCode: seeded[2]!.receiptCode, dispositions: ["notAdopted"], correction: { before: ["adopted"], points: [] } }] },
+    });
     expect((again?.props as { opinions: unknown[] }).opinions).toHaveLength(1);
     expect((await db.revision.findMany({ where: { publication: { kind: "report", nounId: ledger.windowId } }, orderBy: { number: "asc" } })).map(({ number, withdrawnAt }) => [number, withdrawnAt !== null])).toEqual([[1, true], [2, false]]);
     expect(same).not.toBe(wrong);
+  });
+});
+
+describe("a corrected report", () => {
+  it("tells each author what was said before and what is said now, point by point, in the author's language, and is a first answer to whoever had none", async () => {
+    const both = { contact: mail("a@people.test"), body: "延长期限，并设坡道。" };
+    const seeded = await seedOpinions(platform, ledger, [both, { contact: mail("en@people.test"), lang: "en" }, { contact: mail("hidden@people.test") }]);
+    const [two, one, hidden] = [seeded[0]!, seeded[1]!, seeded[2]!];
+    must(await splitOpinion(platform, now, ledger.drafter, { windowId: ledger.windowId, opinionId: two.id, texts: ["延长期限，", "并设坡道。"] }));
+    const [first, second] = await db.point.findMany({ where: { opinionId: two.id }, orderBy: { position: "asc" } });
+    const period = await answeredTheme(platform, ledger, { title: "期限", pointIds: [first!.id], disposition: "adopted" });
+    await answeredTheme(platform, ledger, { title: "坡道", pointIds: [second!.id, hidden.pointId], disposition: "alreadyProvided", reason: "国家标准已有规定。" });
+    const fee = await answeredTheme(platform, ledger, { title: "收费", pointIds: [one.pointId], disposition: "notAdopted", reason: "与上位法冲突。" });
+    must(await hideOpinion(platform, now, ledger.drafter, { windowId: ledger.windowId, opinionId: hidden.id, rule: "第六条" }, withdrawProjection));
+    await publishReport(platform, now, ledger);
+    await tellAuthors(platform, now, { windowId: ledger.windowId });
+    must(await withdraw());
+    must(await hideOpinion(platform, now, ledger.colleague, { windowId: ledger.windowId, opinionId: hidden.id, rule: null }, withdrawProjection));
+    const { windowId } = ledger;
+    must(await answerTheme(platform, now, ledger.drafter, { windowId, themeId: period, version: 2, disposition: "partiallyAdopted", reason: "改为四十日。", changedClause: "" }));
+    must(await answerTheme(platform, now, ledger.drafter, { windowId, themeId: fee, version: 2, disposition: "notAdopted", reason: "与《价格法》第十二条冲突。", changedClause: "" }));
+    await publishReport(platform, now, ledger);
+    await tellAuthors(platform, now, { windowId });
+
+    const written = new Map((await messages()).filter(({ dedupeKey }) => dedupeKey.endsWith(":2")).map((row) => [row.recipient, renderMessage("opinions-answered", row.props as never, row.lang as "zh" | "en", "mail", { officeName: "x", phone: "", siteUrl: "https://x.example" })]));
+    expect([...written.keys()].sort()).toEqual(["a@people.test", "en@people.test", "hidden@people.test"]);
+    const told = written.get("a@people.test")!;
+    expect(told.subject).toMatch(/^更正：/);
+    for (const words of ["以前公布的意见采纳情况有差错", "撤下的原因：数字有误，更正后重新公布", "原来的采纳情况：采纳、已有规定或解释说明", "更正后的采纳情况：部分采纳、已有规定或解释说明", "其中第 1 条：原来是“采纳”，现在是“部分采纳”"]) expect(told.text).toContain(words);
+    expect(told.text).not.toContain("其中第 2 条");
+    const english = written.get("en@people.test")!;
+    expect([english.subject, english.text]).toEqual([expect.stringMatching(/^Correction: /), expect.stringContaining("the result is the same; the words of the reason or the clause have changed")]);
+    expect(written.get("hidden@people.test")!.text).not.toContain("更正");
+    expect(renderMessage("opinions-answered", (await messages()).find(({ dedupeKey }) => dedupeKey.endsWith("a@people.test:2"))!.props as never, "zh", "sms", { officeName: "x", phone: "", siteUrl: "https://x.example" }).text).toContain("已更正");
   });
 });
 

@@ -2,8 +2,8 @@ import type { Officer } from "~/features/identity/viewer.server";
 import type { Db, Tx } from "~/platform/db.server";
 import { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
-import { themeOfTitle } from "./add-theme.server";
-import type { AssignPoints, AssignTarget } from "./assign-points.server";
+import { themeOfTarget, type AssignTarget } from "./add-theme.server";
+import type { AssignPoints } from "./assign-points.server";
 import { lockLedger } from "./lock-ledger.server";
 import { matchingPoints, type DatedFilter } from "./opinion-filter.server";
 
@@ -44,8 +44,9 @@ export async function assignMatching(
     const preview = await previewMatching(work.tx, windowId, filter);
     if (preview.points === 0) return { ok: false, reason: "POINTS_GONE" };
     if (preview.points !== expected) return { ok: false, reason: "CHANGED_SINCE_PREVIEW", preview };
-    if ("themeId" in target && (await work.tx.theme.count({ where: { id: target.themeId, windowId } })) === 0) return { ok: false, reason: "THEME_GONE" };
-    const themeId = "themeId" in target ? target.themeId : "title" in target ? (await themeOfTitle(work, { windowId, title: target.title, summary: "" })).id : null;
+    const theme = await themeOfTarget(work, windowId, target);
+    if (!theme.ok) return theme;
+    const { themeId } = theme;
     const ids = Prisma.sql`SELECT p."id" FROM "Point" p JOIN "Opinion" o ON o."id" = p."opinionId" WHERE ${matchingPoints(windowId, filter)}`;
     const points = await work.tx.$executeRaw`UPDATE "Point" SET "themeId" = ${themeId} WHERE "id" IN (${ids})`;
     await work.record({ action: "points.assigned", nounKind: "window", nounId: windowId, detail: { themeId, count: points, filter: { ...filter } } });

@@ -2,7 +2,7 @@ import type { Officer } from "~/features/identity/viewer.server";
 import type { Platform } from "~/platform/platform.server";
 import { Prisma } from "~/platform/generated/client";
 import { themeOfTitle } from "./add-theme.server";
-import type { AssignTarget } from "./assign-points.server";
+import type { AssignTarget } from "./add-theme.server";
 import { lockLedger, type LedgerRefusal } from "./lock-ledger.server";
 
 export type DecideProposal =

@@ -6,7 +6,7 @@ import type { PublicationKind } from "~/platform/publication-kind.server";
 import type { PartState } from "~/domain/consultation/window";
 import { sectionState } from "./window-publication.server";
 import { publicVersions } from "./align-version.server";
-import { followersJob } from "./tell-followers.server";
+import { noteNews } from "./note-news.server";
 
 type DraftContent = PublicDraft & { slug: string };
 
@@ -116,7 +116,7 @@ export const draftPublication: PublicationKind = {
   async afterPublish(work, nounId) {
     const { decisionId, number } = await work.tx.draftVersion.findUniqueOrThrow({ where: { id: nounId }, select: { decisionId: true, number: true } });
     if (number === 1) return;
-    await work.record({ action: "draft.version-published", nounKind: "draft", nounId }, [followersJob(decisionId, null, { kind: "version", number })]);
+    await work.record({ action: "draft.version-published", nounKind: "draft", nounId }, await noteNews(work, decisionId, null, { kind: "version", number }));
   },
 };
 

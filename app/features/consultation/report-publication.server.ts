@@ -5,7 +5,7 @@ import { reportRefusalWords } from "~/domain/ledger/report-check.words";
 import type { Json } from "~/domain/text/json";
 import type { Db, Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
-import { followersJob } from "./tell-followers.server";
+import { noteNews } from "./note-news.server";
 import { openCaseFaults } from "./open-case-faults.server";
 import { openQuestionnaireFaults } from "./open-questionnaire-faults.server";
 import { balanceOf, readReportWindow, reportFigures, reportRefusals } from "./report-figures.server";
@@ -117,9 +117,10 @@ export const reportPublication: PublicationKind = {
   async afterPublish(work, nounId) {
     const { count } = await work.tx.consultationWindow.updateMany({ where: { id: nounId, reportedAt: null }, data: { reportedAt: work.now, releases: { increment: 1 }, ledgerVersion: { increment: 1 } } });
     if (count === 0) return;
+    const { decisionId, releases } = await work.tx.consultationWindow.findUniqueOrThrow({ where: { id: nounId }, select: { decisionId: true, releases: true } });
     await work.record({ action: "answers.released", nounKind: "window", nounId }, [
       { task: TELL_AUTHORS, payload: { windowId: nounId }, key: `${TELL_AUTHORS}:${nounId}` },
-      followersJob((await work.tx.consultationWindow.findUniqueOrThrow({ where: { id: nounId }, select: { decisionId: true } })).decisionId, nounId, { kind: "report" }),
+      ...(await noteNews(work, decisionId, nounId, { kind: "report", number: releases })),
     ]);
   },
 

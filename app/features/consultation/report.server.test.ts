@@ -46,7 +46,7 @@ async function journey27() {
 }
 
 describe("the report", () => {
-  it("adds up: 120 received, each in its place, withdrawn and hidden ones counted, late ones apart", async () => {
+  it("E27: adds up: 120 received, each in its place, withdrawn and hidden ones counted, late ones apart", async () => {
     await journey27();
     await publishReport(platform, now, ledger);
     const report = await published();
@@ -63,7 +63,7 @@ describe("the report", () => {
     expect(JSON.stringify([report, rows])).not.toContain("王小明");
   });
 
-  it("is refused while one theme is undecided or one point unsorted, and names it", async () => {
+  it("E27: is refused while one theme is undecided or one point unsorted, and names it", async () => {
     const { opinions, refused } = await journey27();
     const noun = reportNoun(ledger.windowId);
     const { windowId, drafter } = ledger;

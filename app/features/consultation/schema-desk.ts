@@ -6,6 +6,7 @@ import { isDay } from "~/domain/calendar/shanghai";
 import { OPINION_LIMITS } from "~/domain/text/graphemes";
 import { cleanWords } from "~/domain/text/text.words";
 import { choiceField, dayField, lineField, numberField, optionalContact, optionalLine, optionalText, textField, tickField } from "~/platform/fields";
+import type { AssignTarget } from "./add-theme.server";
 import type { Channel } from "./schema";
 
 /** The ways on which officials take opinions in for people. */
@@ -78,8 +79,22 @@ const properTitle = ({ target, newTitle }: { target: string; newTitle: string },
   if (newTitle !== "" && [...newTitle].length < TITLE_LIMITS.min) context.addIssue({ code: "custom", path: ["newTitle"], message: `新主题的名称至少 ${TITLE_LIMITS.min} 字。` });
 };
 
+/** The unit that is asked to answer a new theme at once, and until when; no unit: the drafting unit answers. */
+const giveFields = { unit: id, dueOn: z.string().optional() };
+interface GivenFields {
+  newTitle: string;
+  unit: string;
+  dueOn?: string | undefined;
+}
+const properGive = ({ newTitle, unit, dueOn }: GivenFields, context: z.RefinementCtx, names: { unit: string; dueOn: string }) => {
+  if (unit === "") return;
+  if (newTitle === "") context.addIssue({ code: "custom", path: [names.unit], message: "交给其他部门答复的，请填写新主题的名称。已有主题请打开主题，在主题页面交办。" });
+  if (!isDay(dueOn ?? "")) context.addIssue({ code: "custom", path: [names.dueOn], message: "请选择答复的期限。" });
+};
+
 /** The target that a form names. */
-export function targetOf({ target, newTitle }: { target: string; newTitle: string }): { title: string } | { unsorted: true } | { themeId: string } {
+export function targetOf({ target, newTitle, unit = "", dueOn = "" }: { target: string; newTitle: string; unit?: string; dueOn?: string | undefined }): AssignTarget {
+  if (newTitle !== "" && unit !== "") return { title: newTitle, give: { unitId: unit, dueOn } };
   return newTitle !== "" ? { title: newTitle } : target === "unsorted" ? { unsorted: true } : { themeId: target };
 }
 
@@ -91,17 +106,20 @@ export const assignForm = z
       .refine((points) => points.length > 0, { error: () => "请先勾选要归类的意见。" })
       .refine((points) => points.length <= MOST_TICKED, { error: () => "一次勾选的意见太多，请分批归类。" }),
     ...targetFields,
+    ...giveFields,
   })
-  .superRefine(oneTarget);
+  .superRefine(oneTarget)
+  .superRefine((form, context) => properGive(form, context, { unit: "unit", dueOn: "dueOn" }));
 
 /** Everything that meets the conditions of the list. `expected` is the number of points that the preview showed. */
 export const assignAllForm = z
-  .object({ allTarget: id, allNewTitle: optionalLine("zh", "新主题的名称", TITLE_LIMITS.max), expected: z.coerce.number().int().min(0).max(2_147_483_647).catch(0) })
+  .object({ allTarget: id, allNewTitle: optionalLine("zh", "新主题的名称", TITLE_LIMITS.max), allUnit: id, allDueOn: z.string().optional(), expected: z.coerce.number().int().min(0).max(2_147_483_647).catch(0) })
   .superRefine(({ allTarget: target, allNewTitle: newTitle }, context) => {
     if ((target === "") === (newTitle === "")) context.addIssue({ code: "custom", path: ["allTarget"], message: "请选择一个主题，或者填写新主题的名称，两项取一。" });
     if (newTitle !== "" && [...newTitle].length < TITLE_LIMITS.min) context.addIssue({ code: "custom", path: ["allNewTitle"], message: `新主题的名称至少 ${TITLE_LIMITS.min} 字。` });
   })
-  .transform(({ allTarget: target, allNewTitle: newTitle, expected }) => ({ target, newTitle, expected }));
+  .superRefine(({ allNewTitle: newTitle, allUnit: unit, allDueOn: dueOn }, context) => properGive({ newTitle, unit, dueOn }, context, { unit: "allUnit", dueOn: "allDueOn" }))
+  .transform(({ allTarget: target, allNewTitle: newTitle, allUnit: unit, allDueOn: dueOn, expected }) => ({ target, newTitle, unit, dueOn, expected }));
 
 /** What becomes of a proposal. `leaveOut`: points that do not belong to it. A joint opinion may be accepted without a theme. */
 export const decideForm = z

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Contact } from "~/domain/identity/contact";
-import { answerOfPoint, type Disposition } from "~/domain/ledger/disposition";
+import { answerOfPoint, isDisposition, type Disposition } from "~/domain/ledger/disposition";
 import { localPath } from "~/platform/http";
 import { queueMessage } from "~/platform/messages.server";
 import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
 import { answerIn, seenMark } from "./ledger-queries.server";
+import { answeredKey } from "./tell-followers.server";
 
 /** The job's name, as the publication of a report asks for it. */
 export const TELL_AUTHORS = "tell-authors";
@@ -18,7 +19,7 @@ const PAGE = 500;
 /**
  * The job behind a published report: each person who left a contact gets one message with all of the person's opinions, however many
  * there are. Hidden, withdrawn and late ones are in none. When a withdrawn report is released again after a correction, people are told only of
- * opinions whose answer reads otherwise than what they were told before. Runs in pages and may run again at any time: a message exists once per release and contact.
+ * opinions whose answer reads otherwise than what they were told before, as a correction and with what changed. Runs in pages and may run again at any time: a message exists once per release and contact.
  * Says nothing when the report is not public any more.
  *
  * @param payload `{ windowId }`
@@ -34,13 +35,19 @@ export async function tellAuthors(platform: Platform, now: Date, payload: unknow
   const isPublic = await platform.db.publicDocument.count({ where: { kind: "report", key: `${slug}/${window.round}`, withdrawnAt: null } });
   if (isPublic === 0) return;
 
+  const withdrawn = await platform.db.revision.findFirst({
+    where: { publication: { kind: "report", nounId: windowId }, withdrawnAt: { not: null } },
+    orderBy: { number: "desc" },
+    select: { withdrawnReason: true },
+  });
+  const withdrawnBecause = withdrawn?.withdrawnReason ?? "";
   let last: Contact | null = null;
   for (;;) {
     const page: Contact[] = await contactsBehind(platform, windowId, last);
     last = page.at(-1) ?? null;
     if (last === null) return;
     await platform.unitOfWork({ now, actor: { kind: "system" } }, async (work) => {
-      await tellPage(work, platform, { id: windowId, releases: window.releases, ...window.decision }, page);
+      await tellPage(work, platform, { id: windowId, releases: window.releases, withdrawnBecause, ...window.decision }, page);
       await work.record({ action: "authors.told", nounKind: "window", nounId: windowId, detail: { contacts: page.length } });
       return { ok: true };
     });
@@ -59,7 +66,7 @@ function contactsBehind(platform: Platform, windowId: string, last: Contact | nu
 async function tellPage(
   work: Work,
   platform: Platform,
-  window: { id: string; releases: number; slug: string; title: string; titleEn: string },
+  window: { id: string; releases: number; withdrawnBecause: string; slug: string; title: string; titleEn: string },
   contacts: readonly Contact[],
 ): Promise<void> {
   const opinions = await work.tx.opinion.findMany({
@@ -74,6 +81,7 @@ async function tellPage(
     select: {
       id: true,
       toldMark: true,
+      toldDispositions: true,
       contactKind: true,
       contact: true,
       lang: true,
@@ -81,7 +89,7 @@ async function tellPage(
       points: { orderBy: { position: "asc" }, select: { disposition: true, reason: true, theme: { select: { disposition: true, reason: true, changedClause: true } } } },
     },
   });
-  const changed = opinions.map((opinion) => ({ ...opinion, mark: markOf(opinion.points) })).filter(({ mark, toldMark }) => mark !== toldMark);
+  const changed = opinions.map((opinion) => ({ ...opinion, mark: markOf(opinion.points), current: dispositionsOf(opinion.points) })).filter(({ mark, toldMark }) => mark !== toldMark);
   for (const contact of contacts) {
     const own = changed.filter((opinion) => opinion.contactKind === contact.kind && opinion.contact === contact.value);
     if (own.length === 0) continue;
@@ -96,13 +104,20 @@ async function tellPage(
       props: {
         decisionTitle: lang === "en" ? window.titleEn || window.title : window.title,
         reportUrl: url(`/decisions/${window.slug}/report`),
-        opinions: own.map(({ receiptCode, points }) => ({ receiptCode, receiptUrl: url(`/receipts/${receiptCode}`), dispositions: dispositionsOf(points) })),
+        opinions: own.map(({ receiptCode, current, toldMark, toldDispositions }) => ({
+          receiptCode,
+          receiptUrl: url(`/receipts/${receiptCode}`),
+          dispositions: [...new Set(current)],
+          ...(toldMark === null ? {} : { correction: correctionOf(toldDispositions.filter(isDisposition), current) }),
+        })),
+        ...(window.withdrawnBecause === "" ? {} : { withdrawnBecause: window.withdrawnBecause }),
       },
-      dedupeKey: `answered:${window.id}:${contact.value}${window.releases > 1 ? `:${window.releases}` : ""}`,
+      dedupeKey: answeredKey(window.id, contact.value, window.releases),
     });
   }
   await work.tx.$executeRaw`
-    UPDATE "Opinion" SET "toldMark" = told."mark" FROM unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ mark }) => mark)}::text[]) AS told("id", "mark")
+    UPDATE "Opinion" SET "toldMark" = told."mark", "toldDispositions" = string_to_array(told."dispositions", ',')
+    FROM unnest(${changed.map(({ id }) => id)}::text[], ${changed.map(({ mark }) => mark)}::text[], ${changed.map(({ current }) => current.join(","))}::text[]) AS told("id", "mark", "dispositions")
     WHERE "Opinion"."id" = told."id"`;
 }
 
@@ -116,7 +131,14 @@ interface StoredAnswer {
   reason: string | null;
 }
 
+/** The disposition of each point, in their order. */
 function dispositionsOf(points: readonly (StoredAnswer & { theme: StoredAnswer | null })[]): Disposition[] {
-  const answers = points.map((point) => answerOfPoint(answerIn(point), point.theme && answerIn(point.theme)));
-  return [...new Set(answers.flatMap((answer) => (answer ? [answer.disposition] : [])))];
+  return points.flatMap((point) => answerOfPoint(answerIn(point), point.theme && answerIn(point.theme))?.disposition ?? []);
+}
+
+/** What a person was told before, each once, and, where an opinion has several points and still the same, which of them read otherwise now. */
+function correctionOf(before: readonly Disposition[], after: readonly Disposition[]) {
+  const isComparable = after.length > 1 && before.length === after.length;
+  const points = isComparable ? before.flatMap((was, index) => (after[index] === was ? [] : [{ number: index + 1, before: was, after: after[index]! }])) : [];
+  return { before: [...new Set(before)], points };
 }

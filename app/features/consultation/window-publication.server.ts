@@ -7,7 +7,7 @@ import { windowChangeWords } from "~/domain/consultation/window-change.words";
 import type { Tx } from "~/platform/db.server";
 import type { PublicationKind } from "~/platform/publication-kind.server";
 import { readCalendar } from "~/platform/work-calendar.server";
-import { followersJob } from "./tell-followers.server";
+import { noteNews } from "./note-news.server";
 
 type WindowContent = PublicWindow & { slug: string };
 
@@ -123,12 +123,12 @@ export const windowPublication: PublicationKind = {
     ];
   },
 
-  /** Followers hear of an extension once. */
+  /** Followers hear of an extension once, with the other news of the day. */
   async afterPublish(work, nounId) {
     const { decisionId, closesAt, originalClosesAt } = await work.tx.consultationWindow.findUniqueOrThrow({ where: { id: nounId } });
     if (closesAt <= originalClosesAt) return;
     const news = { kind: "extended", closesAt: closesAt.toISOString(), before: originalClosesAt.toISOString() } as const;
-    await work.record({ action: "window.extension-published", nounKind: "window", nounId }, [followersJob(decisionId, nounId, news)]);
+    await work.record({ action: "window.extension-published", nounKind: "window", nounId }, await noteNews(work, decisionId, nounId, news));
   },
 };
 

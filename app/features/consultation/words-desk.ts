@@ -89,6 +89,7 @@ export function ledgerSentence(refusal: Exclude<AnyRefusal, { reason: "NOT_FOUND
 /** What has just been done, by the word in the address after a redirect. */
 export const doneWords: Record<string, string> = {
   assigned: "已归类。",
+  "assigned-given": "已归入新主题并交办。对方部门只看到这个主题的意见，看不到意见人的身份。",
   "grouping-started": "已开始归并。完成后在这一页列出建议，您可以先办别的事。",
   accepted: "已按您的决定归并。",
   rejected: "已不采用这条建议，意见保持原状。",

@@ -4,7 +4,7 @@ import type { Lang } from "~/domain/text/lang";
 export const followWords = {
   zh: {
     title: "关注这件决策",
-    lead: "征集延长、公布新稿、公布采纳情况时，各发一封邮件告诉您。每封邮件里都有停止关注的链接，不需要登录。",
+    lead: "征集延长、公布新稿、公布采纳情况时，发邮件告诉您。一天最多一封，当天 17 时发出，几项进展合在一起。每封邮件里都有停止关注的链接，不需要登录。",
     contact: "电子邮箱",
     consent: "同意用这个邮箱接收这件决策的进展",
     kept: "停止关注时，邮箱立即删除。",
@@ -15,7 +15,7 @@ export const followWords = {
     code: "六位验证码",
     submit: "关注",
     done: "已经关注",
-    doneText: "有进展时会发邮件告诉您。",
+    doneText: "有进展的日子，17 时发一封邮件告诉您。",
     stop: "停止关注",
     stopLead: "停止后不再发送这件决策的进展，您的邮箱随即删除。其他关注不受影响。",
     stopped: "已经停止关注",
@@ -26,7 +26,7 @@ export const followWords = {
   },
   en: {
     title: "Follow this decision",
-    lead: "You get one mail each when the consultation is extended, a new version is published, and the response is published. Each mail has a link that ends it, without signing in.",
+    lead: "You get a mail when the consultation is extended, a new version is published, or the response is published: at most one a day, at 17:00, with all the news of the day. Each mail has a link that ends it, without signing in.",
     contact: "E-mail",
     consent: "I agree that news of this decision is sent to this address",
     kept: "The address is deleted as soon as you stop following.",
@@ -37,7 +37,7 @@ export const followWords = {
     code: "Six-digit code",
     submit: "Follow",
     done: "You follow this decision",
-    doneText: "A mail will tell you when there is news.",
+    doneText: "On days with news, a mail tells you at 17:00.",
     stop: "Stop following",
     stopLead: "No more news of this decision will be sent, and your address is deleted. Nothing else that you follow changes.",
     stopped: "You have stopped following",

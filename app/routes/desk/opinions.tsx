@@ -81,6 +81,9 @@ const RIGHTS: Record<string, Action> = {
   "show-again": "opinion.hide",
 };
 
+/** The field at which a refused assignment says why. */
+const FIELD_OF: Record<string, string> = { TITLE_TAKEN: "newTitle", UNIT_UNKNOWN: "unit", DUE_DAY_PAST: "dueOn" };
+
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { platform } = context;
   const now = platform.clock.now();
@@ -96,7 +99,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const read = readForm(form, assignForm);
     if (!read.ok) return data<LedgerFault>(read.fault, { status: 422 });
     const result = await assignPoints(platform, now, officer, { windowId, pointIds: read.value.points, target: targetOf(read.value) });
-    return result.ok ? doneLedger(request, "assigned", ["open"]) : refuseLedger(result, read.values);
+    return result.ok ? doneLedger(request, read.value.unit === "" ? "assigned" : "assigned-given", ["open"]) : refuseLedger(result, read.values, FIELD_OF[result.reason]);
   }
   if (intent === "preview-all" || intent === "assign-all") {
     const read = readForm(form, assignAllForm);
@@ -108,7 +111,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return data<LedgerFault>({ values: read.values, errors: {}, preview: await previewMatching(platform.db, windowId, filter) });
     }
     const result = await assignMatching(platform, now, officer, { windowId, filter, target: targetOf(read.value), expected: read.value.expected });
-    if (result.ok) return doneLedger(request, "assigned", ["open", "after", "before"]);
+    if (result.ok) return doneLedger(request, read.value.unit === "" ? "assigned" : "assigned-given", ["open", "after", "before"]);
     return result.reason === "CHANGED_SINCE_PREVIEW" ? refuseStale(result, read.values) : refuseLedger(result, read.values);
   }
   if (intent === "add-theme") {
@@ -146,7 +149,7 @@ export default function Opinions() {
     <>
       <ErrorSummary lang="zh" errors={sent?.errors ?? {}} />
       <DeskWindowHead window={window} title="意见" maySort={maySort} mayEnter={mayEnter} done={sent ? null : done} />
-      {sent?.preview ? <AssignAllForm themes={themes} state={stateOf(sent, sent.values.intent === "assign-all" ? "assign-all" : "preview-all")} preview={sent.preview} /> : null}
+      {sent?.preview ? <AssignAllForm themes={themes} units={choices.units} state={stateOf(sent, sent.values.intent === "assign-all" ? "assign-all" : "preview-all")} preview={sent.preview} /> : null}
       {opened ? (
         <DeskOpinionPanel
           opinion={opened}
@@ -173,8 +176,8 @@ export default function Opinions() {
         hrefFor={(opinion) => `${base}${searchOf({ ...here, open: opinion.id })}#opinion`}
         sameHref={(same) => `${base}${searchOf({ same })}`}
       />
-      {isOpen && list.opinions.length > 0 ? <AssignForm themes={themes} state={stateOf(sent, "assign")} /> : null}
-      {isOpen && list.opinions.length > 0 && !sent?.preview ? <AssignAllForm themes={themes} state={stateOf(sent, "preview-all")} preview={null} /> : null}
+      {isOpen && list.opinions.length > 0 ? <AssignForm themes={themes} units={choices.units} state={stateOf(sent, "assign")} /> : null}
+      {isOpen && list.opinions.length > 0 && !sent?.preview ? <AssignAllForm themes={themes} units={choices.units} state={stateOf(sent, "preview-all")} preview={null} /> : null}
       <KeysetLinks
         lang="zh"
         previousHref={list.before && `${base}${searchOf({ ...filter, before: list.before })}`}

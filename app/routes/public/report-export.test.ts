@@ -28,7 +28,7 @@ const read = async (response: Response) => {
 };
 
 describe("the table of a published report", () => {
-  it("opens in Excel: byte order mark, the six columns, the rows of the page in its order, no formula, no full name", async () => {
+  it("E30: opens in Excel: byte order mark, the six columns, the rows of the page in its order, no formula, no full name", async () => {
     expect(await read(await download())).toEqual([
       ["序号", "意见人", "条款", "意见内容", "是否采纳", "理由"],
       ["1", "i**", "第三条", "'=HYPERLINK(\"http://evil.test\",\"点我\")", "采纳", ""],
@@ -38,7 +38,7 @@ describe("the table of a published report", () => {
     ]);
   });
 
-  it("has the day of publication in its name", async () => {
+  it("E30: has the day of publication in its name", async () => {
     const disposition = (await download()).headers.get("content-disposition") ?? "";
     expect(disposition).toContain('filename="report-parking-2026-08-12.csv"');
     expect(decodeURIComponent(disposition.split("filename*=UTF-8''")[1] ?? "")).toBe("意见采纳情况-停车设施管理规定-2026-08-12.csv");

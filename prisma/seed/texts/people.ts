@@ -184,6 +184,17 @@ export const personas: StaffText[] = [
 export const colleagues: StaffText[] = [
   {
     persona: null,
+    name: "于思明",
+    unit: "supervision",
+    roles: ["drafter"],
+    email: "yusiming@binjiang-gf.example",
+    canDo: {
+      zh: "与沈知行一起归类和答复监管中心收到的意见。",
+      en: "Sorts and answers the opinions of the Works Supervision Centre together with Shen Zhixing.",
+    },
+  },
+  {
+    persona: null,
     name: "樊一鸣",
     unit: "supervision",
     roles: ["organiser"],
