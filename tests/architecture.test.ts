@@ -70,6 +70,7 @@ describe("imports go one way", () => {
       ["app/routes/public/board.tsx", 'import { migrate } from "../../../prisma/migrate";'],
       ["app/routes/public/board.tsx", 'import { startWorker } from "~/worker";'],
       ["app/gate-client/scan.ts", 'import { scanSchema } from "~/features/open-month/schema";'],
+      ["app/page-client/count.ts", 'import { opinionForm } from "~/features/consultation/schema";'],
       ["emails/receipt.tsx", 'import { Card } from "~/ui/card";'],
       ["app/worker.ts", 'import { testDatabase } from "../tests/support/database";'],
     ],

@@ -35,6 +35,9 @@ const zh = {
   optional: "（选填）",
   charactersBetween: (min: number, max: number) => `${min} 至 ${max} 字`,
   charactersUpTo: (max: number) => `最多 ${max} 字`,
+  /** The page itself puts the numbers in while somebody types. */
+  characterCount: "已写 {count} 字，还可以写 {rest} 字",
+  charactersOver: "已写 {count} 字，超过 {rest} 字",
   choose: "请选择",
   fileAgain: "为保护您的隐私，文件需要重新选择。",
 
@@ -140,6 +143,8 @@ const en: UiWords = {
   optional: " (optional)",
   charactersBetween: (min, max) => `${min} to ${max} characters`,
   charactersUpTo: (max) => `At most ${max} characters`,
+  characterCount: "{count} characters, {rest} left",
+  charactersOver: "{count} characters, {rest} too many",
   choose: "Please choose",
   fileAgain: "To protect your privacy, please choose the file again.",
 

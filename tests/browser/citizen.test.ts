@@ -66,6 +66,30 @@ describe("an opinion with the keyboard alone", () => {
   });
 });
 
+describe("the counter below an opinion", () => {
+  it("D22: counts characters as a person sees them, as the server does, says when there are too many, and cuts nothing off", async () => {
+    expectConsoleError(/status of 422/);
+    const page = await desktop({ viewport: { width: 375, height: 812 } });
+    await page.goto(`${origin}/decisions/garage-rules/opinion?clause=a7`);
+    const field = page.getByLabel("您的意见和理由");
+    const seen = page.locator("[data-count-of=field-body]");
+    await expect.poll(() => seen.innerText()).toBe("已写 0 字，还可以写 5000 字");
+    await field.fill("家👨‍👩‍👧‍👦e\u0301Ａ\n　");
+    // The family, the accented letter and the full-width letter are one each; the ends are trimmed as they are stored.
+    expect(await seen.innerText()).toBe("已写 4 字，还可以写 4996 字");
+    await expect.poll(() => page.locator(".field:has(#field-body) [role=status]").textContent(), { timeout: 10_000 }).toBe("已写 4 字，还可以写 4996 字");
+    const long = "字".repeat(4999) + "👨‍👩‍👧‍👦👍🏽";
+    await field.fill(long);
+    expect(await seen.innerText()).toBe("已写 5001 字，超过 1 字");
+    await axe(page);
+    await page.getByRole("button", { name: "提交意见" }).click();
+    await page.waitForSelector("#errors");
+    expect(await page.locator("#errors").innerText()).toContain("5001");
+    expect(await field.inputValue()).toBe(long);
+    await expect.poll(() => seen.innerText()).toBe("已写 5001 字，超过 1 字");
+  });
+});
+
 describe("on a small phone without scripts", () => {
   it("C11, C15: every page fits, every target is large enough, and the whole way works", async () => {
     expectConsoleError(/status of 4(04|09|22)/);

@@ -25,6 +25,7 @@ type Layer =
   | "shell"
   | "worker"
   | "gate-client"
+  | "page-client"
   | "emails";
 
 /** Who may import whom. What is not here is outside the product's code: prisma, tests, server.ts. */
@@ -39,6 +40,7 @@ const ALLOWED: Record<Layer, Layer[]> = {
   shell: ["domain", "platform", "feature", "part", "ui", "route", "shell"],
   worker: ["domain", "platform", "feature", "publications", "worker", "emails"],
   "gate-client": ["domain", "gate-client"],
+  "page-client": ["domain", "page-client"],
   emails: ["domain", "emails"],
 };
 
@@ -57,7 +59,7 @@ function layerOf(file: string): Layer | null {
   if (/^app\/worker([./]|$)/.test(file)) return "worker";
   if (/^app\/features\/[^/]+\/parts\//.test(file)) return "part";
   if (/^app\/features\//.test(file)) return "feature";
-  const folder = /^app\/(domain|platform|ui|routes|gate-client)\//.exec(file)?.[1];
+  const folder = /^app\/(domain|platform|ui|routes|gate-client|page-client)\//.exec(file)?.[1];
   if (folder) return folder === "routes" ? "route" : (folder as Layer);
   return /^app\/[^/]+$/.test(file) ? "shell" : null;
 }
@@ -108,7 +110,7 @@ export function wrongImports(files: SourceFiles): string[] {
 
 /** Routes are not in here: the framework takes loader and action out of what the browser gets. */
 function runsInBrowser(file: string, layer: Layer): boolean {
-  return ["ui", "part", "domain", "gate-client"].includes(layer) || (layer === "feature" && !/\.server\.tsx?$/.test(file));
+  return ["ui", "part", "domain", "gate-client", "page-client"].includes(layer) || (layer === "feature" && !/\.server\.tsx?$/.test(file));
 }
 
 /** Prisma's types stay where the database is spoken to. */

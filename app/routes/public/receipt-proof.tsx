@@ -8,8 +8,8 @@ import { digestWords } from "~/features/consultation/words-digest";
 import { langOfPath } from "~/platform/http";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
 
-/** The module of app/verify-client: built beside the site, or as it is written while developing. */
-const VERIFY_SCRIPT = import.meta.env.DEV ? "/app/verify-client/digest-page.ts" : "/verify/verify-digest.js";
+/** The module of app/page-client: built beside the site, or as it is written while developing. */
+const VERIFY_SCRIPT = import.meta.env.DEV ? "/app/page-client/digest-page.ts" : "/page/verify-digest.js";
 
 const ownHeaders = { "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" };
 

@@ -27,7 +27,7 @@ const words = {
 } satisfies Record<Lang, unknown>;
 
 /**
- * The tools that check a draw. Without its module the command line is left; the module (app/verify-client) shows the rest and speaks through the live region.
+ * The tools that check a draw. Without its module the command line is left; the module (app/page-client) shows the rest and speaks through the live region.
  */
 export function VerifyTools({ lang, drawId, recordHref, recordHash, script }: { lang: Lang; drawId: string; recordHref: string; recordHash: string; script: string }) {
   const word = words[lang];
