@@ -185,7 +185,7 @@ describe("the adoption report", () => {
     const wanted = [{ label: theme!.changedClause, identity: theme!.changedIdentity, version: theme!.changedVersion }];
     expect(await changesOf(db, ledger.slug, `${ledger.slug}/1`, wanted)).toEqual([]);
     await publishUnreviewed(platform, "draft", next.id);
-    expect(await changesOf(db, ledger.slug, `${ledger.slug}/1`, wanted)).toEqual([{ label: "第4条", version: 2, anchor: "a4", before: `第三条　${text.replace("四十五", "三十")}`, after: `第四条　${text}` }]);
+    expect(await changesOf(db, ledger.slug, `${ledger.slug}/1`, wanted)).toMatchObject([{ label: "第4条", version: 2, anchor: "a4", before: `第三条　${text.replace("四十五", "三十")}`, after: `第四条　${text}` }]);
     expect((await findReceipt(db, one!.receiptCode, now))?.changes).toMatchObject([{ after: `第四条　${text}` }]);
   });
 

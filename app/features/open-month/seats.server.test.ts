@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { addDays, dayOf, startOfDay } from "~/domain/calendar/shanghai";
 import { buildEvent, register, seatsAddUp, type TestEvent, type TestEventOptions } from "../../../tests/support/event-builder";
 import { testPlatform } from "../../../tests/support/platform";
 import { cancelRegistration } from "./cancel-registration.server";
@@ -252,10 +253,11 @@ describe("a ticket", () => {
 it("thirty days after a session its registrations are numbers only", async () => {
   await open();
   await come(1, 2);
-  const endsAt = (await session()).endsAt.getTime();
-  const day = 86_400_000;
-  await purgeRegistrations(platform, new Date(endsAt + 30 * day - 1));
+  const { endsAt } = await session();
+  // Whole days in Shanghai: the night after the thirtieth.
+  const after = startOfDay(addDays(dayOf(endsAt), 31));
+  await purgeRegistrations(platform, new Date(after.getTime() - 1));
   expect(await db.registration.findFirst()).toMatchObject({ name: "王小明", purgedAt: null });
-  await purgeRegistrations(platform, new Date(endsAt + 30 * day));
+  await purgeRegistrations(platform, after);
   expect(await db.registration.findFirst()).toMatchObject({ name: "", contact: null, contactKind: null, persons: 2, state: "confirmed" });
 });
