@@ -24,7 +24,7 @@ export function BarChart(props: { caption: string; headers: { label: string; cou
           <li key={bar.key}>
             <span className="bar-words">
               <span lang={bar.lang}>{bar.label}</span>
-              <span className="number">{figures(bar)}</span>
+              <span className="bar-figures">{figures(bar)}</span>
             </span>
             <svg width="100%" height="16" focusable="false">
               <rect x="0" y="0" width={`${whole === 0 ? 0 : (bar.count / whole) * 100}%`} height="16" />

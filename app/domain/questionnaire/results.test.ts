@@ -41,6 +41,8 @@ describe("results", () => {
     const results: CountedResults = { slug: "asked", title: words("问卷"), answers: 3, questions: questionnaireResults(questions, tallies, [3, 2, 3, 1]) };
     expect(resultsSummary(results, 1000)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。2. 二：2 人回答，可选几项，甲 2 人（100%），乙 1 人（50%）。3. 三：3 人打分，1 至 5 分平均 3.7 分。4. 四：1 人写了文字。");
     expect(resultsSummary(results, 60)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。其余 3 题略。");
+    const [first] = results.questions;
+    expect(resultsSummary({ ...results, questions: [{ ...first!, text: words("您选哪个？") }] }, 1000)).toBe("问卷。收到答卷 3 份。1. 您选哪个？甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。");
     expect(resultsSummary(results, 20)).toBe("问卷。收到答卷 3 份。其余 4 题略。");
   });
 });

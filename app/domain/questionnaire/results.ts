@@ -86,12 +86,17 @@ export function wholePercents(counts: readonly number[]): number[] {
  */
 export function resultsSummary({ title, answers, questions }: CountedResults, most: number): string {
   const start = `${title.zh}。收到答卷 ${answers} 份。`;
-  const lines = questions.flatMap((question, index) => (question.answered === 0 ? [] : [`${index + 1}. ${question.text.zh}：${said(question)}。`]));
+  const lines = questions.flatMap((question, index) => (question.answered === 0 ? [] : [`${index + 1}. ${asked(question)}${said(question)}。`]));
   const rest = (left: number) => (left === 0 ? "" : `其余 ${left} 题略。`);
   const fits = (shown: number) => start.length + lines.slice(0, shown).join("").length + rest(lines.length - shown).length <= most;
   let shown = lines.length;
   while (shown > 0 && !fits(shown)) shown -= 1;
   return start + lines.slice(0, shown).join("") + rest(lines.length - shown);
+}
+
+/** The words of the question, with a colon where they do not end with a sign of their own. */
+function asked({ text }: CountedQuestion): string {
+  return /[？?！!：:]$/u.test(text.zh) ? text.zh : `${text.zh}：`;
 }
 
 function said(question: CountedQuestion): string {

@@ -103,8 +103,8 @@ export const reportedQuestionnaire: QuestionnaireText = {
       text: { zh: "去年试鸣之前，您知道日期吗？", en: "Did you know the date before last year's test?" },
       isRequired: true,
       choices: [
-        { zh: "知道，而且记得", en: "Yes, and I remembered it" },
-        { zh: "知道，但当天忘了", en: "Yes, but I forgot on the day" },
+        { zh: "知道并且记得", en: "Yes, and I remembered it" },
+        { zh: "知道但当天忘了", en: "Yes, but I forgot on the day" },
         { zh: "不知道", en: "No" },
       ],
     },

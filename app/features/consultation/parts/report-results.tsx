@@ -15,7 +15,7 @@ export function ReportResults({ lang, results }: { lang: Lang; results: CountedR
   const { slug, title, answers, questions } = results;
   const all = questions.map((question, index) => <Question key={index} lang={lang} question={question} number={index + 1} />);
   return (
-    <section className="section" aria-labelledby={resultsAnchor(slug)}>
+    <section className="mt-8" aria-labelledby={resultsAnchor(slug)}>
       <h3 id={resultsAnchor(slug)}>
         {words.results}
         {lang === "zh" ? "：" : ": "}
