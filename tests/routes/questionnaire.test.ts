@@ -187,7 +187,8 @@ describe("a questionnaire from the desk to the adoption report", () => {
     expect((await send(desk, "question", { kind: "single", text: "您是车主吗？", choices: "是 | Yes\n否 | No", isRequired: "" })).status).toBe(303);
     must(await publish());
     clock.set(new Date("2026-07-03T09:00:00+08:00"));
-    for (const answers of [{ q1: "1", q2: ["1", "2"], q3: "5", q4: MARKER }, { q1: "1", q3: "4", q4: `${MARKER}二` }, { q1: "3", q2: "2", q3: "1" }]) expect((await answer(answers)).status).toBe(303);
+    const answers: Record<string, string | string[]>[] = [{ q1: "1", q2: ["1", "2"], q3: "5", q4: MARKER }, { q1: "1", q3: "4", q4: `${MARKER}二` }, { q1: "3", q2: "2", q3: "1" }];
+    for (const each of answers) expect((await answer(each)).status).toBe(303);
     await at("2026-07-10T18:00:00+08:00");
     expect((await send(desk, "note", {})).status).toBe(303);
 
