@@ -18,7 +18,8 @@ import { ErrorSummary } from "~/ui/form";
 import { emptyForm, singleValue, type FormState } from "~/ui/form-state";
 import { RefusalPage } from "~/ui/notice";
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+/** The page stays at its address before the opening and after the closing: it says when, and where the results are. Only an answer is refused then. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, clock } = context.platform;
   const questionnaire = await findQuestionnaire(db, params.slug ?? "");
   if (questionnaire === null) throw refusal("NOT_FOUND");
@@ -27,7 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (questionnaire === "withdrawn") return data({ questionnaire: null, phase: "closed" as const, submission: "", results: null }, { status: 410, headers });
   const phase = questionnairePhase(questionnaire, clock.now());
   const results = phase === "closed" ? await publicResultsPath(db, questionnaire) : null;
-  return data({ questionnaire, phase, submission: newToken(), results }, { status: phase !== "open" && request.method === "GET" ? 409 : 200, headers });
+  return data({ questionnaire, phase, submission: newToken(), results }, { headers });
 }
 
 /** `q1` to `q30` in the order of the questions: the place of the choice from 1 (several for a multiple choice), 1 to 5, or a text. `submission`: the token of the page. */
