@@ -14,16 +14,19 @@ import type { Platform } from "../../app/platform/platform.server";
 import { fillSection } from "./catalogue";
 import { dayAt, instantOf, type DemoStart } from "./moments";
 import { publishDemo, type DemoStaff } from "./publish";
+import { fillQuestionnaire } from "./questionnaires";
 import { collationActivities, collationConsultation, collationOpinions } from "./texts/consultation-collation";
 import { openConsultation, openOpinions } from "./texts/consultation-open";
 import { reportedActivities, reportedConsultation, reportedOpinions, reportedReport, reportedThemes } from "./texts/consultation-reported";
 import { citizens, organisations } from "./texts/people";
+import { reportedQuestionnaire, type QuestionnaireText } from "./texts/questionnaire";
 import type { ActivityText, AdoptionReportText, ConsultationText, OpinionText, ThemeText } from "./texts/types";
 
 interface Line {
   consultation: ConsultationText;
   opinions: OpinionText[];
   activities: ActivityText[];
+  questionnaire?: QuestionnaireText;
   themes: ThemeText[];
   report: AdoptionReportText | null;
 }
@@ -32,7 +35,7 @@ interface Line {
 const LINES: Line[] = [
   { consultation: openConsultation, opinions: openOpinions, activities: [], themes: [], report: null },
   { consultation: collationConsultation, opinions: collationOpinions, activities: collationActivities, themes: [], report: null },
-  { consultation: reportedConsultation, opinions: reportedOpinions, activities: reportedActivities, themes: reportedThemes, report: reportedReport },
+  { consultation: reportedConsultation, opinions: reportedOpinions, activities: reportedActivities, questionnaire: reportedQuestionnaire, themes: reportedThemes, report: reportedReport },
 ];
 
 export async function fillConsultations(platform: Platform, staff: DemoStaff, start: DemoStart): Promise<void> {
@@ -72,6 +75,7 @@ async function fillLine(platform: Platform, staff: DemoStaff, start: DemoStart, 
     const data = { windowId: window.id, kind, heldOn: dayAt(start, on), heldAt: time, place, people, audienceKind, audience, summary, createdAt };
     activityIds.set(key, (await platform.db.activity.create({ data })).id);
   }
+  if (line.questionnaire) await fillQuestionnaire(platform, staff, start, line.questionnaire);
   const themeIds = await storeThemes(platform, start, window.id, line, author.id);
   await storeOpinions(platform, staff, start, window.id, version, line.opinions, themeIds, activityIds);
   if (!line.report) {

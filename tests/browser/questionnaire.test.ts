@@ -9,6 +9,7 @@ import { openSite } from "../support/site";
 const platform = await testPlatform({ databaseUrl: await demoDatabase(), env: { KAIMEN_DEMO: "1" } });
 const origin = await openSite(platform);
 const { noJavaScript } = await openBrowser();
+const slug = "basement-everyday-use-q1";
 
 /** Whether the page can be used by everybody and fits its screen. */
 async function look(tab: Page, name: string): Promise<void> {
@@ -41,7 +42,6 @@ it("a citizen answers on a phone without JavaScript, and loses nothing on an err
 
 it("reads in English on a wide screen", async () => {
   const tab = await wide();
-  const { slug } = await platform.db.questionnaire.findFirstOrThrow({ select: { slug: true } });
   await tab.goto(`${origin}/en/questionnaires/${slug}`);
   expect(await tab.getByLabel("Above ground in the estate").count()).toBe(1);
   await look(tab, "questionnaire-en-1280");
@@ -67,7 +67,6 @@ it.each([["390", () => noJavaScript()], ["1280", wide]] as [string, () => Promis
 it("a citizen answers with the keyboard alone at 375 px, without JavaScript, and axe finds nothing after each step", async () => {
   expectConsoleError(/status of 422/);
   const tab = await noJavaScript({ viewport: { width: 375, height: 812 } });
-  const { slug } = await platform.db.questionnaire.findFirstOrThrow({ select: { slug: true } });
   await tab.goto(`${origin}/questionnaires/${slug}`);
   /** Presses Tab until the focus is on what the expression finds. */
   const tabTo = async (selector: string): Promise<void> => {
@@ -111,10 +110,35 @@ it("a citizen answers with the keyboard alone at 375 px, without JavaScript, and
   expect(await platform.db.questionnaireAnswer.count()).toBe(before + 1);
 });
 
+const closedPages: [string, string, string, () => Promise<Page>][] = [
+  ["", "390", "查看问卷结果", () => noJavaScript()],
+  ["", "1280", "查看问卷结果", wide],
+  ["/en", "390", "See the results", () => noJavaScript()],
+];
+it.each(closedPages)("a closed questionnaire leads to its results in the report (%s at %s px)", async (lang, size, link, open) => {
+  const tab = await open();
+  await tab.goto(`${origin}${lang}/questionnaires/siren-test-notice-q1`);
+  await look(tab, `questionnaire-closed${lang.replace("/", "-")}-${size}`);
+  await tab.getByRole("link", { name: link }).click();
+  await tab.waitForURL(/\/report\?round=1#results-siren-test-notice-q1$/);
+  await look(tab, `report-results${lang.replace("/", "-")}-${size}`);
+  const results = tab.locator("section", { has: tab.locator("#results-siren-test-notice-q1") }).last();
+  const table = results.getByRole("table").first();
+  expect(await table.getByRole("row").allInnerTexts()).toEqual([
+    lang === "" ? "选项\t人数\t占比" : "Choice\tPeople\tShare",
+    ...(lang === "" ? ["知道并且记得\t14\t35%", "知道但当天忘了\t9\t23%", "不知道\t17\t42%"] : ["Yes, and I remembered it\t14\t35%", "Yes, but I forgot on the day\t9\t23%", "No\t17\t42%"]),
+  ]);
+  // The bars are as long as the figures beside them say.
+  const frame = (await results.locator("svg").first().boundingBox())!;
+  const bars = await Promise.all([0, 1, 2].map(async (at) => Math.round(((await results.locator("svg rect").nth(at).boundingBox())!.width / (frame.width - 2)) * 40)));
+  expect(bars).toEqual([14, 9, 17]);
+  await tab.emulateMedia({ media: "print" });
+  await screenshot(tab, `report-results-print${lang.replace("/", "-")}-${size}`);
+});
+
 it("a withdrawn questionnaire says so on a phone", async () => {
   expectConsoleError(/status of 410/);
   const tab = await noJavaScript({ viewport: { width: 375, height: 812 } });
-  const { slug } = await platform.db.questionnaire.findFirstOrThrow({ select: { slug: true } });
   await platform.db.publicDocument.update({ where: { kind_key: { kind: "questionnaire", key: slug } }, data: { withdrawnAt: platform.clock.now() } });
   await tab.goto(`${origin}/questionnaires/${slug}`);
   expect(await tab.getByRole("heading", { name: "问卷已经撤下" }).isVisible()).toBe(true);

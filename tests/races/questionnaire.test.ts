@@ -4,6 +4,7 @@ import { lockLedger } from "~/features/consultation/lock-ledger.server";
 import { editQuestionnaire } from "~/features/questionnaires/edit-questionnaire.server";
 import { noteResults, type LockLedger } from "~/features/questionnaires/note-results.server";
 import { findQuestionnaire } from "~/features/questionnaires/public-queries.server";
+import { countResults } from "~/features/questionnaires/results-queries.server";
 import { submitAnswer, type SubmitAnswer } from "~/features/questionnaires/submit-answer.server";
 import { submitRevision } from "~/features/review/submit-revision.server";
 import type { Prisma } from "~/platform/generated/client";
@@ -45,6 +46,12 @@ const answer = (at: Date, submission: string, on: Pick<Platform, "unitOfWork"> =
   submitAnswer(on, at, { slug, submission, lang: "zh", typed: (field) => (field === "q1" ? ["1"] : []) });
 const stored = () => db.questionnaireAnswer.count({ where: { questionnaireId: id } });
 const noted = async () => (await db.activity.findMany({ where: { windowId: ledger.windowId }, select: { people: true, summary: true } })).map(({ people, summary }) => [people, /答卷 (\d+) 份/.exec(summary)?.[1]]);
+/** What the report will show, and the same counted anew. */
+const frozen = async () => (await db.activity.findFirstOrThrow({ where: { windowId: ledger.windowId }, select: { results: true } })).results;
+const counted = async () => {
+  const row = await db.questionnaire.findUniqueOrThrow({ where: { id } });
+  return countResults(db, { ...row, questions });
+};
 const note = async (at: Date, lock: LockLedger = lockLedger) => {
   const { version } = await db.questionnaire.findUniqueOrThrow({ where: { id } });
   return noteResults(platform, at, ledger.drafter, { id, version }, lock);
@@ -65,6 +72,7 @@ describe("forty people around the closing instant", () => {
     must(noting);
     const [figures] = await noted();
     expect(figures).toEqual([told(results), String(told(results))]);
+    expect(await frozen()).toEqual(await counted());
     expect(await stored()).toBe(told(results));
     expect(results.every((result) => result.ok || result.reason === "CLOSED")).toBe(true);
   });
@@ -129,6 +137,7 @@ describe("an answer beside the result that is being noted", () => {
     must(await submitting);
     must(await noting);
     expect([await stored(), await noted()]).toEqual([2, [[2, "2"]]]);
+    expect(await frozen()).toEqual(await counted());
   });
 
   it("that is under way is left out where nobody waits for the row", async () => {
@@ -138,6 +147,7 @@ describe("an answer beside the result that is being noted", () => {
     store();
     must(await submitting);
     expect([await stored(), (await noted())[0]?.[0]]).toEqual([2, 1]);
+    expect(await frozen()).not.toEqual(await counted());
   });
 });
 

@@ -2,6 +2,7 @@ import { dayOf } from "~/domain/calendar/shanghai";
 import { questionnairePhase } from "~/domain/questionnaire/question";
 import { findQuestionnaire } from "~/features/questionnaires/public-queries.server";
 import { countResults } from "~/features/questionnaires/results-queries.server";
+import type { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
 
 /**
@@ -25,9 +26,9 @@ export async function submitUnguarded(platform: Platform, now: Date, answer: { s
 /** `noteResults` without holding the questionnaire: count, then write the figures. */
 export async function noteUnguarded(platform: Platform, now: Date, slug: string) {
   return platform.unitOfWork({ now, actor: { kind: "system" } }, async ({ tx, record }) => {
-    const { id, windowId, questions } = await tx.questionnaire.findUniqueOrThrow({ where: { slug } });
-    const { answers } = await countResults(tx, id, questions as never);
-    const data = { windowId, kind: "questionnaire", heldOn: dayOf(now), place: "", people: answers, audience: "", summary: "", createdAt: now };
+    const row = await tx.questionnaire.findUniqueOrThrow({ where: { slug } });
+    const results = await countResults(tx, { ...row, questions: row.questions as never });
+    const data = { windowId: row.windowId, kind: "questionnaire", heldOn: dayOf(now), place: "", people: results.answers, audience: "", summary: "", results: results as unknown as Prisma.InputJsonValue, createdAt: now };
     const activity = await tx.activity.create({ data, select: { id: true } });
     // The row is read but for its key, so that nobody who holds it is waited for.
     await record({ action: "activity.added", nounKind: "activity", nounId: activity.id });

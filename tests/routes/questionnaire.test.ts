@@ -1,4 +1,7 @@
+import { unzipSync } from "fflate";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { PublicReport } from "~/domain/consultation/public-shapes";
+import { readableText } from "~/domain/decision/archive-text";
 import { publishRevision } from "~/features/review/publish-revision.server";
 import { submitRevision } from "~/features/review/submit-revision.server";
 import { reportPublication } from "~/features/consultation/report-publication.server";
@@ -9,7 +12,7 @@ import { project, publications, withdrawProjection } from "~/publications";
 import { parseCsv } from "../support/parse-csv";
 import { readForms } from "../support/html-forms";
 import { visitor, type Visitor } from "../support/http";
-import { buildLedger, must, type Ledger } from "../support/ledger-builder";
+import { buildLedger, must, publishReport, type Ledger } from "../support/ledger-builder";
 import { testPlatform } from "../support/platform";
 import { approveBoth } from "../support/reviews";
 import { openSite } from "../support/site";
@@ -121,7 +124,7 @@ describe("a questionnaire from the desk to the adoption report", () => {
 
     // Before it opens.
     const early = await visitor(origin).get(address());
-    expect([early.status, early.text.includes("问卷还没有开始")]).toEqual([409, true]);
+    expect([early.status, early.text.includes("问卷还没有开始")]).toEqual([200, true]);
     const refusedEarly = await visitor(origin).post(address(), new URLSearchParams({ submission: "a".repeat(32), q1: "1", q3: "3", q4: "早了" }));
     expect([refusedEarly.status, refusedEarly.text.includes("早了")]).toEqual([409, true]);
 
@@ -176,6 +179,78 @@ describe("a questionnaire from the desk to the adoption report", () => {
     }
     expect((await send(noted, "edit-activity", { summary: "改过的概要。" })).status).toBe(303);
     expect(await db.activity.findUniqueOrThrow({ where: { id: activity!.id } })).toMatchObject({ people: 4, summary: "改过的概要。" });
+  });
+
+  it("shows the public its counted results with the report, on the page, on paper and as data, and no word that anybody wrote", async () => {
+    const MARKER = "文字标记甲乙丙";
+    await build();
+    expect((await send(desk, "question", { kind: "single", text: "您是车主吗？", choices: "是 | Yes\n否 | No", isRequired: "" })).status).toBe(303);
+    must(await publish());
+    clock.set(new Date("2026-07-03T09:00:00+08:00"));
+    const answers: Record<string, string | string[]>[] = [{ q1: "1", q2: ["1", "2"], q3: "5", q4: MARKER }, { q1: "1", q3: "4", q4: `${MARKER}二` }, { q1: "3", q2: "2", q3: "1" }];
+    for (const each of answers) expect((await answer(each)).status).toBe(303);
+    await at("2026-07-10T18:00:00+08:00");
+    expect((await send(desk, "note", {})).status).toBe(303);
+
+    // Before the report there is one sentence, and no way to the figures.
+    const waiting = await visitor(origin).get(address());
+    expect([waiting.status, waiting.text.includes("结果将作为一次调查，随意见采纳情况公布。"), waiting.body.includes("/report")]).toEqual([200, true, false]);
+    const annex = await at("2026-07-22T09:00:00+08:00").then(() => drafter.get(`/desk/windows/${ledger.windowId}/annex`));
+    expect(annex.text).toContain("问卷结果： 停车备案问卷");
+    await publishReport(platform, clock.now(), ledger);
+
+    const { body: report } = await db.publicDocument.findUniqueOrThrow({ where: { kind_key: { kind: "report", key: `${ledger.slug}/1` } } });
+    const results = (report as unknown as PublicReport).activities[0]!.results!;
+    expect(results).toEqual({
+      slug: `${ledger.slug}-q1`, title: { zh: "停车备案问卷", en: "Parking survey" }, answers: 3,
+      questions: [
+        { kind: "single", text: { zh: "您多久停一次车？", en: "How often do you park?" }, answered: 3, choices: [{ zh: "每天", en: "Every day", count: 2 }, { zh: "每周", en: "", count: 0 }, { zh: "很少", en: "", count: 1 }] },
+        { kind: "multiple", text: { zh: "您关心什么？", en: "" }, answered: 2, choices: [{ zh: "收费", en: "", count: 1 }, { zh: "轮候", en: "", count: 2 }] },
+        {
+          kind: "scale", text: { zh: "现在方便吗？", en: "" }, answered: 3,
+          choices: [{ zh: "1 分（很不方便）", en: "1 (很不方便)", count: 1 }, { zh: "2 分", en: "2", count: 0 }, { zh: "3 分", en: "3", count: 0 }, { zh: "4 分", en: "4", count: 1 }, { zh: "5 分（很方便）", en: "5 (很方便)", count: 1 }],
+        },
+        { kind: "text", text: { zh: "还有什么想说的？", en: "" }, answered: 2, choices: [] },
+        { kind: "single", text: { zh: "您是车主吗？", en: "" }, answered: 0, choices: [{ zh: "是", en: "Yes", count: 0 }, { zh: "否", en: "No", count: 0 }] },
+      ],
+    });
+
+    const page = `/decisions/${ledger.slug}/report`;
+    const anchor = `results-${ledger.slug}-q1`;
+    const chinese = await visitor(origin).get(page);
+    for (const words of ["问卷结果： 停车备案问卷", "收到答卷 3 份。", "各题结果（5 题）", "每天 2 人，67%", "收费 1 人，50%", "轮候 2 人，100%", "平均 3.3 分", "2 人写了文字，供办理人员阅读，不公开。"]) expect(chinese.text).toContain(words);
+    expect([chinese.body.includes(`id="${anchor}"`), /<th[^>]*>每天<\/th><td>2<\/td><td>67(<!-- -->)?%<\/td>/.test(chinese.body)]).toEqual([true, true]);
+    const english = await visitor(origin).get(`/en${page}`);
+    for (const words of ["Results of the questionnaire: Parking survey", "3 people answered.", "Every day 2 people, 67%", "1. How often do you park?", "the mean is 3.3", "2 people wrote something."]) expect(english.text).toContain(words);
+    expect(english.body).toContain('<span lang="zh-CN">每周</span>');
+
+    const docx = new Uint8Array(await (await fetch(`${origin}${page}.docx`)).arrayBuffer());
+    const paper = Buffer.from(unzipSync(docx)["word/document.xml"]!).toString("utf8");
+    const tables = (paper.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? []).map((table) => table.replace(/<\/w:tc>/g, "|").replace(/<[^>]*>/g, ""));
+    expect(tables.slice(0, 2)).toEqual(["选项|人数|占比|每天|2|67%|每周|0|0%|很少|1|33%|", "选项|人数|占比|收费|1|50%|轮候|2|100%|"]);
+    const data = await visitor(origin).get(`/api/v1/publications/report/${encodeURIComponent(`${ledger.slug}/1`)}`);
+    expect(data.body).toContain('"answers":3');
+    const archived = readableText("意见采纳情况", report as never);
+    for (const label of ["问卷结果：", "答卷份数：3", "题目：", "回答人数：3", "选项：", "人数：2"]) expect(archived).toContain(label);
+    for (const [name, text] of Object.entries({ chinese: chinese.body, english: english.body, paper, data: data.body, annex: annex.body, archived })) expect([name, text.includes("文字标记")]).toEqual([name, false]);
+
+    for (const [lang, words] of [["", "结果已随意见采纳情况公布。"], ["/en", "The results have been published with the response to opinions."]] as const) {
+      const closed = await visitor(origin).get(`${lang}${address()}`);
+      expect([closed.status, closed.text.includes(words), closed.body.includes(`href="${lang}${page}?round=1#${anchor}"`)]).toEqual([200, true, true]);
+    }
+    // A report that was taken back takes its figures along.
+    must(await withdrawPublication(platform, clock.now(), ledger.publisher, { kind: "report", nounId: ledger.windowId }, "数字有误", withdrawProjection));
+    expect((await visitor(origin).get(address())).body).not.toContain("/report");
+  });
+
+  it("is found from its consultation and from its decision on the desk", async () => {
+    await build();
+    const mine = `/desk/questionnaires?window=${ledger.windowId}`;
+    for (const path of [`/desk/windows/${ledger.windowId}/opinions`, `/desk/windows/${ledger.windowId}/report`, `/desk/decisions/${ledger.slug}`]) expect([path, (await drafter.get(path)).body.includes(`href="${mine}"`)]).toEqual([path, true]);
+    const other = await buildLedger(platform, { slug: `other-${count}` });
+    const lists = await Promise.all([ledger, other].map(({ windowId }) => drafter.get(`/desk/questionnaires?window=${windowId}`)));
+    expect(lists.map(({ status, body }) => [status, body.includes(desk)])).toEqual([[200, true], [200, false]]);
+    expect((await (await signedIn("drafter2")).get(mine)).status).toBe(404);
   });
 
   it("is one answer however often the page is sent, and names nobody", async () => {

@@ -33,7 +33,7 @@ export async function demoParameters(db: Db): Promise<(pattern: string) => strin
   const staff = await db.staff.findUniqueOrThrow({ where: { persona: "drafter" }, select: { id: true } });
   const session = await db.eventSession.findFirstOrThrow({ orderBy: { startsAt: "asc" }, select: { id: true } });
   const lottery = await db.sessionLottery.findFirstOrThrow({ select: { sessionId: true, session: { select: { event: { select: { slug: true } } } } } });
-  const questionnaire = await db.questionnaire.findFirstOrThrow({ select: { id: true, slug: true } });
+  const questionnaire = await db.questionnaire.findUniqueOrThrow({ where: { slug: "basement-everyday-use-q1" }, select: { id: true, slug: true } });
   return (pattern) => {
     if (pattern.includes("/lotteries/:sessionId")) return pattern.replace(":sessionId", lottery.sessionId).replace(":slug", lottery.session.event.slug);
     const values: Record<string, string> = {

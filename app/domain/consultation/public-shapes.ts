@@ -1,6 +1,7 @@
 import type { Day } from "../calendar/shanghai";
 import type { AuthorKind } from "../identity/names";
 import type { Disposition } from "../ledger/disposition";
+import type { CountedResults } from "../questionnaire/results";
 import type { ClauseMark } from "./clause-mark";
 
 /** What the public may see of a draft version: the body of a public document of kind `draft`, key `slug/number`. */
@@ -134,6 +135,8 @@ export type PublicActivity = {
   summary: string;
   /** Counted opinions in the ledger that were heard there. */
   opinions?: number;
+  /** What a questionnaire found, counted; left out for everything else. */
+  results?: CountedResults;
 };
 
 export type PublicTheme = {

@@ -11,6 +11,7 @@ const LABELS: Record<string, string> = {
   issuedOn: "成文日期", validity: "有效性", validUntil: "有效期至", steps: "程序", isRequired: "是否需要", plannedOn: "计划日期", doneOn: "完成日期", submittedOn: "提交日期", stop: "停止",
   turns: "程序变更", turn: "事项", on: "日期", evaluation: "评估", trigger: "情形", evaluator: "评估单位", publicHeard: "听取公众意见", result: "结果", responsibleUnit: "责任单位", notes: "备注",
   concentrated: "较为集中", changedClause: "修改的条款", requirement: "是否需要（登记）", hasConflict: "利害关系", takenAt: "登记时间", takenBy: "登记人", versionNumber: "版本",
+  results: "问卷结果", answers: "答卷份数", questions: "题目", answered: "回答人数", choices: "选项", count: "人数", zh: "中文", en: "英文",
 };
 
 /**

@@ -1,11 +1,18 @@
 import { formatClosing, formatInstant } from "../calendar/shanghai";
 import type { Lang } from "../text/lang";
 import type { AnswerRefusal } from "./answer";
-import { FEWEST_CHOICES, MOST_CHOICES, MOST_QUESTIONS, TEXT_ANSWER_MAX, type QuestionKind, type QuestionnaireFault, type Words } from "./question";
+import { FEWEST_CHOICES, MOST_CHOICES, MOST_QUESTIONS, SCALE, TEXT_ANSWER_MAX, type Question, type QuestionKind, type QuestionnaireFault, type Words } from "./question";
 
 /** The words in the language of the page; Chinese where there is no translation. */
 export function inLang(words: Words, lang: Lang): string {
   return (lang === "en" && words.en) || words.zh;
+}
+
+/** `1 分（不方便）`: a value of a scale; its ends carry their words. */
+export function scaleWords({ low, high }: Extract<Question, { kind: "scale" }>, value: number): Words {
+  const end = value === SCALE[0] ? low : value === SCALE.at(-1) ? high : null;
+  if (end === null) return { zh: `${value} 分`, en: String(value) };
+  return { zh: `${value} 分（${end.zh}）`, en: `${value} (${inLang(end, "en")})` };
 }
 
 export const questionKindWords: Record<QuestionKind, string> = { single: "单选", multiple: "多选", scale: "一至五分", text: "文字" };

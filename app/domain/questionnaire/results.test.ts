@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { questionnaireResults, resultsSummary, wholePercents } from "./results";
+import { meanOf, percentages, questionnaireResults, resultsSummary, wholePercents, type CountedResults } from "./results";
 import type { Question } from "./question";
 
 const words = (zh: string) => ({ zh, en: "" });
 const questions: Question[] = [
   { kind: "single", text: words("一"), isRequired: true, choices: ["甲", "乙", "丙"].map(words) },
   { kind: "multiple", text: words("二"), isRequired: false, choices: ["甲", "乙"].map(words) },
-  { kind: "scale", text: words("三"), isRequired: true, low: words("差"), high: words("好") },
+  { kind: "scale", text: words("三"), isRequired: true, low: words("差"), high: { zh: "好", en: "good" } },
   { kind: "text", text: words("四"), isRequired: false },
 ];
 const tallies = [
@@ -28,17 +28,21 @@ describe("results", () => {
 
   it("counts choices, means and people", () => {
     const [single, multiple, scale, text] = questionnaireResults(questions, tallies, [3, 2, 3, 1]);
-    expect(single!.rows.map(({ percent }) => percent)).toEqual([34, 33, 33]);
-    expect(multiple!.rows).toEqual([{ choice: 1, count: 2, percent: 100 }, { choice: 2, count: 1, percent: 50 }]);
-    expect(scale!.mean).toBeCloseTo(11 / 3);
-    expect([text!.answered, text!.rows, text!.mean]).toEqual([1, [], null]);
-    expect(questionnaireResults(questions, [], [0, 0, 0, 0])[2]!.mean).toBeNull();
+    expect(percentages(single!)).toEqual([34, 33, 33]);
+    expect([multiple!.choices, percentages(multiple!)]).toEqual([[{ zh: "甲", en: "", count: 2 }, { zh: "乙", en: "", count: 1 }], [100, 50]]);
+    expect(meanOf(scale!)).toBeCloseTo(11 / 3);
+    expect(scale!.choices.map(({ zh, en, count }) => [zh, en, count])).toEqual([["1 分（差）", "1 (差)", 1], ["2 分", "2", 0], ["3 分", "3", 0], ["4 分", "4", 0], ["5 分（好）", "5 (good)", 2]]);
+    expect([text, meanOf(text!), percentages(text!)]).toEqual([{ kind: "text", text: words("四"), answered: 1, choices: [] }, null, []]);
+    const nobody = questionnaireResults(questions, [], [0, 0, 0, 0]);
+    expect([meanOf(nobody[2]!), percentages(nobody[1]!)]).toEqual([null, [0, 0]]);
   });
 
   it("says them in words and stays within the limit", () => {
-    const results = questionnaireResults(questions, tallies, [3, 2, 3, 1]);
-    expect(resultsSummary("问卷", 3, results, 1000)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。2. 二：2 人回答，可选几项，甲 2 人（100%），乙 1 人（50%）。3. 三：3 人打分，1 至 5 分平均 3.7 分。4. 四：1 人写了文字。");
-    expect(resultsSummary("问卷", 3, results, 60)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。其余 3 题略。");
-    expect(resultsSummary("问卷", 3, results, 20)).toBe("问卷。收到答卷 3 份。其余 4 题略。");
+    const results: CountedResults = { slug: "asked", title: words("问卷"), answers: 3, questions: questionnaireResults(questions, tallies, [3, 2, 3, 1]) };
+    expect(resultsSummary(results, 1000)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。2. 二：2 人回答，可选几项，甲 2 人（100%），乙 1 人（50%）。3. 三：3 人打分，1 至 5 分平均 3.7 分。4. 四：1 人写了文字。");
+    expect(resultsSummary(results, 60)).toBe("问卷。收到答卷 3 份。1. 一：甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。其余 3 题略。");
+    const [first] = results.questions;
+    expect(resultsSummary({ ...results, questions: [{ ...first!, text: words("您选哪个？") }] }, 1000)).toBe("问卷。收到答卷 3 份。1. 您选哪个？甲 1 人（34%），乙 1 人（33%），丙 1 人（33%）。");
+    expect(resultsSummary(results, 20)).toBe("问卷。收到答卷 3 份。其余 4 题略。");
   });
 });

@@ -1,4 +1,5 @@
-import { SCALE, type Question } from "./question";
+import { SCALE, type Question, type QuestionKind, type Words } from "./question";
+import { scaleWords } from "./questionnaire.words";
 
 /** How often one choice of one question was taken; both count from 1. */
 export interface Tally {
@@ -7,33 +8,65 @@ export interface Tally {
   count: number;
 }
 
-export interface QuestionResult {
-  question: Question;
+/** One choice, or one value of a scale, and how many people took it. */
+export type CountedChoice = Words & { count: number };
+
+/** A question and what came of it. Of a text only the number of people who wrote one is there, never a word of theirs. */
+export type CountedQuestion = {
+  kind: QuestionKind;
+  text: Words;
   /** People who answered it. */
   answered: number;
-  /** Of each choice, or each value of a scale; empty for a text. */
-  rows: { choice: number; count: number; percent: number }[];
-  /** Mean of a scale; null for other questions and where nobody answered. */
-  mean: number | null;
+  /** Of a scale its values from 1 to 5, with the words of its ends; empty for a text. */
+  choices: CountedChoice[];
+};
+
+/** The counted results of a questionnaire, as they stand with its activity and in the adoption report. */
+export type CountedResults = {
+  /** Of the questionnaire's page. */
+  slug: string;
+  title: Words;
+  /** People who answered the questionnaire. */
+  answers: number;
+  questions: CountedQuestion[];
+};
+
+/** Where the results of a questionnaire stand on the page of the report, by its address. */
+export function resultsAnchor(slug: string): string {
+  return `results-${slug}`;
 }
 
 /**
- * What people answered. The percentages of a single choice and of a scale add up to 100; of a multiple choice each is the part of those who
- * answered that took the choice, so together they may be more.
+ * What people answered.
  *
  * @param answered people who answered each question, in its order
  */
-export function questionnaireResults(questions: readonly Question[], tallies: readonly Tally[], answered: readonly number[]): QuestionResult[] {
+export function questionnaireResults(questions: readonly Question[], tallies: readonly Tally[], answered: readonly number[]): CountedQuestion[] {
   return questions.map((question, index) => {
-    const people = answered[index] ?? 0;
-    if (question.kind === "text") return { question, answered: people, rows: [], mean: null };
-    const choices = question.kind === "scale" ? [...SCALE] : question.choices.map((_, at) => at + 1);
-    const counts = choices.map((choice) => tallies.find((each) => each.question === index + 1 && each.choice === choice)?.count ?? 0);
-    const percents = question.kind === "multiple" ? counts.map((count) => (people === 0 ? 0 : Math.round((count / people) * 100))) : wholePercents(counts);
-    const sum = counts.reduce((total, count, at) => total + count * choices[at]!, 0);
-    const mean = question.kind === "scale" && people > 0 ? sum / people : null;
-    return { question, answered: people, rows: choices.map((choice, at) => ({ choice, count: counts[at]!, percent: percents[at]! })), mean };
+    const count = (choice: number) => tallies.find((each) => each.question === index + 1 && each.choice === choice)?.count ?? 0;
+    return { kind: question.kind, text: question.text, answered: answered[index] ?? 0, choices: choicesOf(question).map((words, at) => ({ ...words, count: count(at + 1) })) };
   });
+}
+
+function choicesOf(question: Question): Words[] {
+  if (question.kind === "text") return [];
+  return question.kind === "scale" ? SCALE.map((value) => scaleWords(question, value)) : question.choices;
+}
+
+/**
+ * Whole percentages of the choices. Those of a single choice and of a scale add up to 100; of a multiple choice each is the part of those who
+ * answered that took the choice, so together they may be more.
+ */
+export function percentages({ kind, answered, choices }: CountedQuestion): number[] {
+  const counts = choices.map(({ count }) => count);
+  if (kind !== "multiple") return wholePercents(counts);
+  return counts.map((count) => (answered === 0 ? 0 : Math.round((count / answered) * 100)));
+}
+
+/** Mean of a scale from 1 to 5; null for other questions and where nobody answered. */
+export function meanOf({ kind, answered, choices }: CountedQuestion): number | null {
+  if (kind !== "scale" || answered === 0) return null;
+  return choices.reduce((sum, { count }, at) => sum + count * (at + 1), 0) / answered;
 }
 
 /** Whole percentages that add up to 100: what is left after rounding down goes to the largest remainders, of equal ones to the first. All 0 for nothing. */
@@ -51,9 +84,9 @@ export function wholePercents(counts: readonly number[]): number[] {
  * The results in words for the list of activities, within so many characters: one question after the other, while they fit; how many did not is said.
  * Of texts only the number of people who wrote one is told, because nobody has reviewed them.
  */
-export function resultsSummary(title: string, answers: number, results: readonly QuestionResult[], most: number): string {
-  const start = `${title}。收到答卷 ${answers} 份。`;
-  const lines = results.flatMap((result, index) => (result.answered === 0 ? [] : [`${index + 1}. ${result.question.text.zh}：${said(result)}。`]));
+export function resultsSummary({ title, answers, questions }: CountedResults, most: number): string {
+  const start = `${title.zh}。收到答卷 ${answers} 份。`;
+  const lines = questions.flatMap((question, index) => (question.answered === 0 ? [] : [`${index + 1}. ${asked(question)}${said(question)}。`]));
   const rest = (left: number) => (left === 0 ? "" : `其余 ${left} 题略。`);
   const fits = (shown: number) => start.length + lines.slice(0, shown).join("").length + rest(lines.length - shown).length <= most;
   let shown = lines.length;
@@ -61,9 +94,16 @@ export function resultsSummary(title: string, answers: number, results: readonly
   return start + lines.slice(0, shown).join("") + rest(lines.length - shown);
 }
 
-function said({ question, rows, mean, answered }: QuestionResult): string {
-  if (question.kind === "text") return `${answered} 人写了文字`;
-  if (question.kind === "scale") return `${answered} 人打分，1 至 5 分平均 ${mean!.toFixed(1)} 分`;
-  const counts = rows.map(({ choice, count, percent }) => `${question.choices[choice - 1]!.zh} ${count} 人（${percent}%）`).join("，");
-  return question.kind === "multiple" ? `${answered} 人回答，可选几项，${counts}` : counts;
+/** The words of the question, with a colon where they do not end with a sign of their own. */
+function asked({ text }: CountedQuestion): string {
+  return /[？?！!：:]$/u.test(text.zh) ? text.zh : `${text.zh}：`;
+}
+
+function said(question: CountedQuestion): string {
+  const { kind, answered, choices } = question;
+  if (kind === "text") return `${answered} 人写了文字`;
+  if (kind === "scale") return `${answered} 人打分，1 至 5 分平均 ${meanOf(question)!.toFixed(1)} 分`;
+  const percents = percentages(question);
+  const counts = choices.map(({ zh, count }, at) => `${zh} ${count} 人（${percents[at]!}%）`).join("，");
+  return kind === "multiple" ? `${answered} 人回答，可选几项，${counts}` : counts;
 }

@@ -1,4 +1,5 @@
 import type { PublicActivity } from "~/domain/consultation/public-shapes";
+import type { CountedResults } from "~/domain/questionnaire/results";
 import type { Db, Tx } from "~/platform/db.server";
 import type { Prisma } from "~/platform/generated/client";
 import { seenMark, withOpinions } from "./ledger-queries.server";
@@ -6,14 +7,15 @@ import { seenMark, withOpinions } from "./ledger-queries.server";
 type ActivityRow = Prisma.ActivityGetPayload<{ include: typeof withOpinions }>;
 
 /** An activity as the report says it. */
-export function publicActivity({ kind, heldOn, heldUntil, heldAt, place, people, audienceKind, audience, summary, _count }: ActivityRow): PublicActivity {
-  return { kind, heldOn, ...(heldUntil === null ? {} : { heldUntil }), heldAt, place, people, audienceKind: audienceKind ?? "", audience, summary, opinions: _count.opinions };
+export function publicActivity({ kind, heldOn, heldUntil, heldAt, place, people, audienceKind, audience, summary, results, _count }: ActivityRow): PublicActivity {
+  const counted = results === null ? {} : { results: results as unknown as CountedResults };
+  return { kind, heldOn, ...(heldUntil === null ? {} : { heldUntil }), heldAt, place, people, audienceKind: audienceKind ?? "", audience, summary, opinions: _count.opinions, ...counted };
 }
 
 /** What officials wrote of an activity, and the mark of it. */
 export interface StandingActivity {
   id: string;
-  words: Omit<PublicActivity, "opinions">;
+  words: Omit<PublicActivity, "opinions" | "results">;
   seen: string;
 }
 
@@ -21,7 +23,7 @@ export interface StandingActivity {
 export async function activityAsItStands(db: Db | Tx, windowId: string, activityId: string): Promise<StandingActivity | null> {
   const row = await db.activity.findFirst({ where: { id: activityId, windowId }, include: withOpinions });
   if (!row) return null;
-  const { opinions: _opinions, ...words } = publicActivity(row);
+  const { opinions: _opinions, results: _results, ...words } = publicActivity(row);
   return { id: row.id, words, seen: seenMark(words) };
 }
 

@@ -3,6 +3,7 @@ import type { PublicReport, PublicReportRow } from "~/domain/consultation/public
 import { sumSentence } from "~/domain/ledger/balance.words";
 import { dispositionWords } from "~/domain/ledger/disposition.words";
 import { zeroOpinionsSentence } from "~/domain/ledger/report-check.words";
+import { meanOf, percentages, type CountedQuestion, type CountedResults } from "~/domain/questionnaire/results";
 import { csvDownload, docxDownload, xlsxDownload, type DownloadName, type ExportBlock, type ExportFormat, type ExportTable } from "~/platform/export.server";
 import { balanceOf } from "./report-figures.server";
 import { activityName, channelName, reportWords, whenHeld, whoWasHeard } from "./words-report";
@@ -63,7 +64,10 @@ function blocksOf({ report, sha256, matching }: ReportPaper, table: ExportTable,
     ...balanceOf(report).lines.map((line) => paragraph(sumSentence(line, "zh"))),
     ...(report.introduction === "" ? [] : [heading(words.asked), paragraph(report.introduction)]),
     ...(report.byChannel.length === 0 ? [] : [paragraph(report.byChannel.map(({ channel, count }) => `${channelName("zh", channel)} ${count} 件`).join("，"))]),
-    ...report.activities.map((each) => paragraph(`${whenHeld("zh", each)}，${activityName("zh", each.kind)}，${each.place}，${each.people} 人（${whoWasHeard("zh", each)}）：${each.summary}`)),
+    ...report.activities.flatMap((each) => [
+      paragraph(`${whenHeld("zh", each)}，${activityName("zh", each.kind)}，${each.place}，${each.people} 人（${whoWasHeard("zh", each)}）：${each.summary}`),
+      ...(each.results ? resultBlocks(each.results) : []),
+    ]),
     ...(report.themes.length === 0 ? [] : [heading(words.themes)]),
     ...report.themes.flatMap((theme): ExportBlock[] => [
       { kind: "heading", level: 2, text: theme.title },
@@ -75,4 +79,23 @@ function blocksOf({ report, sha256, matching }: ReportPaper, table: ExportTable,
     ...(matching > most ? [paragraph(words.cut(most, matching))] : []),
     paragraph(`${words.digest}：${sha256}`),
   ];
+}
+
+/** The results of a questionnaire: a table for each question that had choices, a sentence for a text. */
+function resultBlocks({ title, answers, questions }: CountedResults): ExportBlock[] {
+  return [
+    { kind: "heading", level: 2, text: `${words.results}：${title.zh}` },
+    { kind: "paragraph", text: words.answers(answers) },
+    ...questions.map((question, index) => questionBlock(question, `${index + 1}. ${question.text.zh}`)),
+  ];
+}
+
+function questionBlock(question: CountedQuestion, title: string): ExportBlock {
+  const { kind, answered, choices } = question;
+  if (kind === "text") return { kind: "paragraph", text: `${title} ${words.wrote(answered)}` };
+  const mean = meanOf(question);
+  const percents = percentages(question);
+  const notes = [words.answered(answered), mean === null ? "" : words.mean(mean.toFixed(1)), kind === "multiple" && answered > 0 ? words.several : ""].join("");
+  const columns = [{ title: words.choice, width: 40 }, { title: words.people, width: 10 }, { title: words.share, width: 10 }];
+  return { kind: "table", table: { title: `${title} ${notes}`, columns, rows: choices.map(({ zh, count }, at) => [zh, count, `${percents[at]!}%`]) } };
 }

@@ -34,9 +34,9 @@ export function audienceName(lang: Lang, kind: string): string {
   return (AUDIENCE_KINDS as readonly string[]).includes(kind) ? audienceKindWords[lang][kind as AudienceKind] : "";
 }
 
-/** Whom an activity reached, with the words beside it: 企业：物业企业8家. */
+/** Whom an activity reached, with the words beside it: 企业：物业企业8家. Nothing is said twice. */
 export function whoWasHeard(lang: Lang, { audienceKind, audience }: { audienceKind?: string | null; audience: string }): string {
-  return [audienceName(lang, audienceKind ?? ""), audience].filter(Boolean).join(lang === "zh" ? "：" : ": ");
+  return [...new Set([audienceName(lang, audienceKind ?? ""), audience])].filter(Boolean).join(lang === "zh" ? "：" : ": ");
 }
 
 /** When an activity was held: `2026年7月2日 14:00`, or from when until when. */
@@ -108,6 +108,16 @@ const zh = {
   audience: "参加人员",
   heard: "登记意见",
   summary: "概要",
+  results: "问卷结果",
+  answers: (count: number) => `收到答卷 ${count} 份。`,
+  questions: (count: number) => `各题结果（${count} 题）`,
+  answered: (count: number) => `${count} 人回答。`,
+  mean: (points: string) => `1 至 5 分，平均 ${points} 分。`,
+  several: "可以选几项，占比是选这一项的人占回答人数的比例，合计可能超过 100%。",
+  wrote: (count: number) => `${count} 人写了文字，供办理人员阅读，不公开。`,
+  choice: "选项",
+  share: "占比",
+  chose: (count: number, percent: number) => `${count} 人，${percent}%`,
   nextStep: "下一步",
   download: "下载",
   csv: "表格（CSV，可用 Excel 打开）",
@@ -176,6 +186,16 @@ export const reportWords: Record<Lang, typeof zh> = {
     audience: "Who took part",
     heard: "Opinions noted",
     summary: "Summary",
+    results: "Results of the questionnaire",
+    answers: (count) => (count === 1 ? "1 person answered." : `${count} people answered.`),
+    questions: (count) => `Results of ${count} questions`,
+    answered: (count) => (count === 1 ? "1 person answered this question." : `${count} people answered this question.`),
+    mean: (points) => `From 1 to 5, the mean is ${points}.`,
+    several: "Several could be chosen: each share is that of the people who answered, so together they may be more than 100%.",
+    wrote: (count) => `${count} ${count === 1 ? "person" : "people"} wrote something. The office reads it; it is not published.`,
+    choice: "Choice",
+    share: "Share",
+    chose: (count, percent) => `${count} ${count === 1 ? "person" : "people"}, ${percent}%`,
     nextStep: "What comes next",
     download: "Download",
     csv: "Table (CSV, opens in Excel, in Chinese)",

@@ -87,6 +87,18 @@ const eventInList = z.object({
   url: address,
 });
 
+const words = z.object({ zh: z.string(), en: z.string().describe("Empty where there is no translation") });
+
+/** What a questionnaire found. Of texts there are numbers alone. */
+const results = z.object({
+  slug: z.string(),
+  title: words,
+  answers: z.number().int(),
+  questions: z.array(z.object({ kind: z.string(), text: words, answered: z.number().int(), choices: z.array(words.extend({ count: z.number().int() })).describe("Of a scale its values from 1 to 5; empty for a text") })),
+});
+
+const activity = z.object({ kind: z.string(), heldOn: z.iso.date(), place: z.string(), people: z.number().int(), summary: z.string(), results: results.optional().describe("Of a questionnaire that was answered on this site") });
+
 const session = z.object({
   id: z.string(),
   startsAt: instant,
@@ -128,7 +140,7 @@ export const apiShapes = {
     windows: z.array(z.object({ round: z.number().int(), opensAt: instant, closesAt: instant, originalClosesAt: instant, publishedAt: instant })),
     draft: z.object({ versionNumber: z.number().int(), title: z.string(), publishedAt: instant }).nullable(),
     clauses: z.array(clause),
-    report: z.object({ opinions: z.record(z.string(), z.number().int()), points: z.record(z.string(), z.number().int()) }).nullable(),
+    report: z.object({ opinions: z.record(z.string(), z.number().int()), points: z.record(z.string(), z.number().int()), activities: z.array(activity) }).nullable(),
   }),
   events: z.object({ events: z.array(eventInList) }),
   event: eventInList.omit({ startsAt: true, endsAt: true }).extend({ sessions: z.array(session) }),

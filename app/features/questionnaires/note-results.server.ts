@@ -1,6 +1,7 @@
 import { closingDay, dayOf, type Day } from "~/domain/calendar/shanghai";
 import { resultsSummary } from "~/domain/questionnaire/results";
 import type { Officer } from "~/features/identity/viewer.server";
+import type { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
 import { lockQuestionnaire, type QuestionnaireAddress, type QuestionnaireRefusal } from "./lock-questionnaire.server";
@@ -16,22 +17,22 @@ export type NoteResults = { ok: true } | QuestionnaireRefusal | { ok: false; rea
 const SUMMARY_MAX = 1000;
 
 /**
- * Notes a closed questionnaire as an activity of its consultation, so that the adoption report tells of it (Decree 713 Art. 14). No answer comes in
- * after its figures: whoever hands one in waits for the row that is held here, and then finds it noted.
+ * Notes a closed questionnaire as an activity of its consultation, so that the adoption report tells of it (Decree 713 Art. 14) and shows its counted
+ * results. No answer comes in after its figures: whoever hands one in waits for the row that is held here, and then finds it noted.
  */
 export async function noteResults(platform: Pick<Platform, "unitOfWork">, now: Date, officer: Officer, address: QuestionnaireAddress, lockLedger: LockLedger): Promise<NoteResults> {
   return platform.unitOfWork<NoteResults>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     const { tx } = work;
     const locked = await lockQuestionnaire(work, officer, address);
     if (!locked.ok) return locked;
-    const { id, slug, title, windowId, publishedAt, activityId, questions } = locked.questionnaire;
+    const { id, slug, windowId, publishedAt, activityId } = locked.questionnaire;
     if (!publishedAt) return { ok: false, reason: "NOT_PUBLISHED" };
     const { opensAt, closesAt } = (await publicTimes(tx, slug)) ?? locked.questionnaire;
     if (closesAt > now) return { ok: false, reason: "NOT_CLOSED_YET" };
     if (activityId) return { ok: false, reason: "NOTED_ALREADY" };
     const ledger = await lockLedger(work, officer, windowId);
     if (!ledger.ok) return ledger;
-    const { answers, results } = await countResults(tx, id, questions);
+    const results = await countResults(tx, locked.questionnaire);
     const activity = await tx.activity.create({
       data: {
         windowId,
@@ -39,10 +40,11 @@ export async function noteResults(platform: Pick<Platform, "unitOfWork">, now: D
         heldOn: dayOf(opensAt),
         heldUntil: lastDay(opensAt, closesAt),
         place: "网上问卷",
-        people: answers,
+        people: results.answers,
         audienceKind: "public",
         audience: "社会公众",
-        summary: resultsSummary(title, answers, results, SUMMARY_MAX),
+        summary: resultsSummary(results, SUMMARY_MAX),
+        results: results as unknown as Prisma.InputJsonValue,
         createdAt: now,
       },
       select: { id: true },

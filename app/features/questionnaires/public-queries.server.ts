@@ -1,4 +1,5 @@
 import type { PublicQuestionnaire } from "~/domain/questionnaire/question";
+import { resultsAnchor } from "~/domain/questionnaire/results";
 import type { Db, Tx } from "~/platform/db.server";
 
 /** A published questionnaire; `withdrawn` where it was taken off, null where there never was one. */
@@ -12,6 +13,16 @@ export async function findQuestionnaire(db: Db | Tx, slug: string): Promise<Publ
 export async function publicTimes(db: Db | Tx, slug: string): Promise<{ opensAt: Date; closesAt: Date } | null> {
   const found = await findQuestionnaire(db, slug);
   return found === null || found === "withdrawn" ? null : { opensAt: new Date(found.opensAt), closesAt: new Date(found.closesAt) };
+}
+
+/** Where the public reads the counted results: the page of the report that carries them; null before that. */
+export async function publicResultsPath(db: Db, { slug, decisionSlug }: Pick<PublicQuestionnaire, "slug" | "decisionSlug">): Promise<string | null> {
+  const report = await db.publicDocument.findFirst({
+    where: { kind: "report", parentKey: decisionSlug, withdrawnAt: null, body: { path: ["activities"], array_contains: [{ results: { slug } }] } },
+    orderBy: { key: "desc" },
+    select: { path: true, key: true },
+  });
+  return report && `${report.path}?round=${report.key.slice(decisionSlug.length + 1)}#${resultsAnchor(slug)}`;
 }
 
 export interface QuestionnaireLink {

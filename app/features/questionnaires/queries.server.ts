@@ -5,16 +5,24 @@ import type { Db } from "~/platform/db.server";
 
 const PER_PAGE = 50;
 
-/** The questionnaires of the officer's reach, newest first, one page. `before` is the id of the last one of the page before; empty for the first. */
-export async function deskQuestionnaires(db: Db, officer: Officer, before: string) {
+/**
+ * The questionnaires of the officer's reach, newest first, one page. `before` is the id of the last one of the page before; empty for the first.
+ * `windowId` keeps to one consultation; empty for all.
+ */
+export async function deskQuestionnaires(db: Db, officer: Officer, { before, windowId }: { before: string; windowId: string }) {
   const rows = await db.questionnaire.findMany({
-    where: { window: { decision: officer.unitScope }, ...(before === "" ? {} : { id: { lt: before } }) },
+    where: { window: { decision: officer.unitScope, ...(windowId === "" ? {} : { id: windowId }) }, ...(before === "" ? {} : { id: { lt: before } }) },
     orderBy: { id: "desc" },
     take: PER_PAGE + 1,
     select: { id: true, title: true, opensAt: true, closesAt: true, activityId: true, window: { select: { round: true, decision: { select: { title: true } } } }, _count: { select: { answers: true } } },
   });
   const questionnaires = rows.slice(0, PER_PAGE);
   return { questionnaires, next: rows.length > PER_PAGE ? questionnaires.at(-1)!.id : null };
+}
+
+/** One consultation of the officer's reach; null for anybody else's. */
+export async function windowOf(db: Db, officer: Officer, windowId: string) {
+  return db.consultationWindow.findFirst({ where: { id: windowId, decision: officer.unitScope }, select: { id: true, round: true, decision: { select: { title: true } } } });
 }
 
 /** The consultations of the officer's reach whose report is not out, each with its times, for a new questionnaire. */

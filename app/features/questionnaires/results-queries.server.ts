@@ -1,10 +1,13 @@
 import type { AnswerValue } from "~/domain/questionnaire/answer";
 import type { Question } from "~/domain/questionnaire/question";
-import { questionnaireResults, type QuestionResult, type Tally } from "~/domain/questionnaire/results";
+import { questionnaireResults, type CountedResults, type Tally } from "~/domain/questionnaire/results";
 import type { Db, Tx } from "~/platform/db.server";
 
 /** The figures of all answers in three queries, however many there are. */
-export async function countResults(db: Db | Tx, id: string, questions: readonly Question[]): Promise<{ answers: number; results: QuestionResult[] }> {
+export async function countResults(
+  db: Db | Tx,
+  { id, slug, title, titleEn, questions }: { id: string; slug: string; title: string; titleEn: string; questions: readonly Question[] },
+): Promise<CountedResults> {
   const answers = await db.questionnaireAnswer.count({ where: { questionnaireId: id } });
   const tallies = await db.$queryRaw<Tally[]>`
     SELECT q.position::int AS "question", c.choice::int AS "choice", count(*)::int AS "count"
@@ -16,7 +19,7 @@ export async function countResults(db: Db | Tx, id: string, questions: readonly 
     FROM "QuestionnaireAnswer" a, jsonb_array_elements(a."values") WITH ORDINALITY AS q(value, position)
     WHERE a."questionnaireId" = ${id} AND q.value NOT IN ('[]', '""') GROUP BY 1`;
   const people = questions.map((_, index) => answered.find(({ question }) => question === index + 1)?.count ?? 0);
-  return { answers, results: questionnaireResults(questions, tallies, people) };
+  return { slug, title: { zh: title, en: titleEn }, answers, questions: questionnaireResults(questions, tallies, people) };
 }
 
 const TEXTS_PER_PAGE = 50;

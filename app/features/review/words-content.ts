@@ -8,18 +8,18 @@ import type { PathStep, Scalar } from "~/domain/review/content-diff";
 /** What the fields of canonical contents are called. A field that is not here is shown by its own name. */
 const FIELDS: Record<string, string> = {
   acceptByAt: "确认截止", accessibility: "无障碍条件", activities: "听取意见活动", address: "地址", adjustment: "调整情况", adjustmentReason: "调整理由", admission: "入场方式",
-  affectsEnterprises: "涉企", affectsLivelihood: "民生", agendaItem: "议题", allocation: "名额分配", allowsAnonymous: "可以匿名", alternates: "候补人数", anchor: "锚点", appendix: "附件",
+  affectsEnterprises: "涉企", affectsLivelihood: "民生", agendaItem: "议题", allocation: "名额分配", allowsAnonymous: "可以匿名", alternates: "候补人数", anchor: "锚点", answered: "回答人数", answers: "答卷份数", appendix: "附件",
   applicationsCloseAt: "报名截止", applicationsOpenAt: "报名开始", author: "提出人", authorKind: "提出人类别", basis: "依据", body: "正文", callId: "公告编号", callSlug: "公告短名", callTitle: "公告标题",
   cancelledReason: "取消原因", capacityText: "名额说明", capacityUnit: "名额单位", category: "类别", changeNote: "变动说明", changeReason: "修改理由", changedClause: "修改后的条款", channel: "渠道",
-  channels: "提交渠道", clause: "条款", clauses: "条款", closedReason: "不征求意见的理由", closesAt: "截止时间", coUnits: "配合部门", conditions: "报名条件", contact: "联系方式", contactAddress: "联系地址",
+  channels: "提交渠道", choices: "选项", clause: "条款", clauses: "条款", closedReason: "不征求意见的理由", closesAt: "截止时间", coUnits: "配合部门", conditions: "报名条件", contact: "联系方式", contactAddress: "联系地址",
   contactEmail: "电子邮箱", contactPhone: "联系电话", contactUnit: "联系单位", count: "数量", counts: "数量", date: "日期", decisionSlug: "决策短名", decisionTitle: "决策名称", decisionTitleEn: "决策英文名称", depth: "层级",
   description: "说明", dimensions: "名额构成", disposition: "采纳情况", doorsCloseAt: "停止入场", doorsOpenAt: "开始入场", draftKey: "草案", drawAt: "抽选时间", drawPlace: "抽选地点", en: "英文",
   endsAt: "结束时间", endsOn: "结束日期", guideExemption: "不附解读的理由", id: "编号", identity: "条款标识", introduction: "引言", introductionEn: "引言（英文）", files: "附件", alt: "图片说明", fileName: "文件名", mediaType: "文件类型", byteLength: "字节数", isProvisional: "暂定", items: "事项", kind: "类型", label: "名称", leadUnit: "承办部门",
   legalBasis: "法律依据", max: "最多", maxPartySize: "每份报名人数上限", meeting: "会议", meetingAt: "会议时间", meetingName: "会议名称", meetingPlace: "会议地点", method: "遴选办法", min: "最少", mode: "形式",
   name: "名称", nameEn: "英文名称", nextStep: "下一步", note: "说明", number: "编号", on: "日期", onlineLink: "线上链接", opensAt: "开始时间", opinions: "意见", originalClosesAt: "原定截止时间", parent: "上级条款标识",
   partyConsent: "党组同意", phone: "电话", place: "地点", placeEn: "地点（英文）", plannedCompletion: "计划完成时间", points: "意见点", preamble: "序言", presence: "公开方式", privacyNotice: "个人信息说明",
-  procedures: "履行程序", randomness: "随机数", randomnessKind: "随机数方式", randomnessSource: "随机数来源", reason: "理由", recap: "活动集锦", record: "记录", registrationClosesAt: "报名截止",
-  registrationLimit: "同时报名上限", registrationOpensAt: "报名开始", replyDays: "答复期限（工作日）", round: "轮次", rows: "采纳情况表", seasonYear: "年度", seats: "名额", sessions: "场次", shortenedReason: "缩短期限的理由",
+  procedures: "履行程序", questions: "题目", randomness: "随机数", randomnessKind: "随机数方式", randomnessSource: "随机数来源", reason: "理由", recap: "活动集锦", record: "记录", registrationClosesAt: "报名截止",
+  registrationLimit: "同时报名上限", registrationOpensAt: "报名开始", results: "问卷结果", replyDays: "答复期限（工作日）", round: "轮次", rows: "采纳情况表", seasonYear: "年度", seats: "名额", sessions: "场次", shortenedReason: "缩短期限的理由",
   slogan: "口号", sloganEn: "口号（英文）", slug: "网页短名", startsAt: "开始时间", startsOn: "开始日期", summary: "简介", summaryEn: "简介（英文）", text: "文字", theme: "主题", themeEn: "主题（英文）", themeId: "主题编号", themes: "意见主题",
   title: "标题", titleEn: "英文标题", unit: "部门", unitId: "部门编号", values: "选项", versionNumber: "草案版次", whatToBring: "请携带", whoIsWanted: "邀请对象", whoMayCome: "参加对象", windowId: "征集编号", year: "年度", zh: "中文",
 };

@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const page = await writtenTexts(platform.db, id, position, /^[\w-]{1,64}$/.test(after) ? after : "");
     return { id, title, page: { ...page, position, text: question.text.zh }, counted: null, mostInExcel: MOST_ANSWERS_IN_EXCEL };
   }
-  return { id, title, page: null, counted: await countResults(platform.db, id, questions), mostInExcel: MOST_ANSWERS_IN_EXCEL };
+  return { id, title, page: null, counted: await countResults(platform.db, found), mostInExcel: MOST_ANSWERS_IN_EXCEL };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `问卷结果：${data.title}` : "问卷结果" }];
@@ -53,8 +53,8 @@ export default function QuestionnaireResults() {
         {counted.answers > mostInExcel ? null : <ButtonLink href={`${base}/answers.xlsx`} variant="plain">下载全部答卷（Excel）</ButtonLink>}
       </p>
       {counted.answers > mostInExcel ? <p>答卷超过 {mostInExcel} 份，不提供 Excel 工作簿。请下载 CSV，可以用 Excel 打开。</p> : null}
-      {counted.results.map((result, index) => (
-        <ResultOf key={index} result={result} number={index + 1} textsHref={`${base}/results?texts=${index + 1}`} />
+      {counted.questions.map((question, index) => (
+        <ResultOf key={index} question={question} number={index + 1} textsHref={`${base}/results?texts=${index + 1}`} />
       ))}
     </>
   );

@@ -95,7 +95,7 @@ export default function DeskReport() {
         <h2 id="activities">活动</h2>
         {isOpen ? (
           <p className="soft">
-            座谈会、实地走访、书面征求意见、民意调查在这里登记。<a href={`/desk/decisions/${window.slug}/hearings`}>听证会</a>公布记录摘要后自动登记，<a href="/desk/questionnaires">问卷</a>截止后在问卷页面登记。
+            座谈会、实地走访、书面征求意见、民意调查在这里登记。<a href={`/desk/decisions/${window.slug}/hearings`}>听证会</a>公布记录摘要后自动登记，<a href={`/desk/questionnaires?window=${window.id}`}>问卷</a>截止后在问卷页面登记。
           </p>
         ) : null}
         <ActivityList windowId={window.id} activities={activities} mayWrite={isOpen} />

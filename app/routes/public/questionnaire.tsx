@@ -4,7 +4,7 @@ import { formatClosing, formatInstant } from "~/domain/calendar/shanghai";
 import { questionnairePhase } from "~/domain/questionnaire/question";
 import { answerSentence } from "~/domain/questionnaire/questionnaire.words";
 import { AnswerForm, TypedAnswers, TypedTexts } from "~/features/questionnaires/parts/answer-form";
-import { findQuestionnaire } from "~/features/questionnaires/public-queries.server";
+import { findQuestionnaire, publicResultsPath } from "~/features/questionnaires/public-queries.server";
 import { submitAnswer } from "~/features/questionnaires/submit-answer.server";
 import { questionnaireWords } from "~/features/questionnaires/words";
 import { formDataOf, formFault, type FormFault } from "~/platform/form.server";
@@ -18,15 +18,17 @@ import { ErrorSummary } from "~/ui/form";
 import { emptyForm, singleValue, type FormState } from "~/ui/form-state";
 import { RefusalPage } from "~/ui/notice";
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+/** The page stays at its address before the opening and after the closing: it says when, and where the results are. Only an answer is refused then. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, clock } = context.platform;
   const questionnaire = await findQuestionnaire(db, params.slug ?? "");
   if (questionnaire === null) throw refusal("NOT_FOUND");
   const headers = { "cache-control": "no-store" };
   // Nothing of what was taken off is sent, not even its title.
-  if (questionnaire === "withdrawn") return data({ questionnaire: null, phase: "closed" as const, submission: "" }, { status: 410, headers });
+  if (questionnaire === "withdrawn") return data({ questionnaire: null, phase: "closed" as const, submission: "", results: null }, { status: 410, headers });
   const phase = questionnairePhase(questionnaire, clock.now());
-  return data({ questionnaire, phase, submission: newToken() }, { status: phase !== "open" && request.method === "GET" ? 409 : 200, headers });
+  const results = phase === "closed" ? await publicResultsPath(db, questionnaire) : null;
+  return data({ questionnaire, phase, submission: newToken(), results }, { headers });
 }
 
 /** `q1` to `q30` in the order of the questions: the place of the choice from 1 (several for a multiple choice), 1 to 5, or a text. `submission`: the token of the page. */
@@ -69,7 +71,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => [
 ];
 
 export default function QuestionnairePage() {
-  const { questionnaire, phase, submission } = useLoaderData<typeof loader>();
+  const { questionnaire, phase, submission, results } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { lang } = usePageFrame();
   const words = questionnaireWords[lang];
@@ -93,8 +95,8 @@ export default function QuestionnairePage() {
         <RefusalPage
           lang={lang}
           title={isEarly ? words.notOpen : words.closed}
-          sentences={[isEarly ? words.notOpenNext(opens) : words.closedNext]}
-          steps={[{ href: decision, label: words.decision }]}
+          sentences={[isEarly ? words.notOpenNext(opens) : results ? words.reported : words.closedNext]}
+          steps={[...(results ? [{ href: localPath(lang, results), label: words.results }] : []), { href: decision, label: words.decision }]}
         >
           <TypedAnswers lang={lang} questionnaire={questionnaire} state={state} />
         </RefusalPage>

@@ -86,18 +86,6 @@ export const reportedActivities: ActivityText[] = [
     summary: "收到书面复函十六份。十三份没有不同意见，三份建议写明停鸣期间的替代告知办法，已在第九条中考虑。",
   },
   {
-    key: "siren-questionnaire",
-    kind: "questionnaire",
-    title: "试鸣时间网上问卷",
-    on: -58,
-    time: "",
-    place: "本网站",
-    people: 327,
-    audienceKind: "public",
-    audience: "自愿填写的市民",
-    summary: "共收回三百二十七份。七成填写人希望用短信提醒，一成半希望在电梯和门厅张贴公告，其余没有意见。",
-  },
-  {
     key: "siren-poll",
     kind: "opinionPoll",
     title: "试鸣知晓率电话调查",
@@ -503,7 +491,7 @@ export const reportedReport: AdoptionReportText = {
   decision: "siren-test-notice",
   publishedAt: { days: -14, time: "10:00" },
   howAsked:
-    "征求意见从5月29日开始，到7月3日24:00截止，共三十五日。草案、起草说明和解读在本网站公布，同时接受来信、电子邮件、12345热线、窗口和会议上提出的意见；期间召开企业和行业协会座谈会一次，到望潮区听潮社区走访一次。",
+    "征求意见从5月29日开始，到7月3日24:00截止，共三十五日。草案、起草说明和解读在本网站公布，同时接受来信、电子邮件、12345热线、窗口和会议上提出的意见；期间召开企业和行业协会座谈会一次，到望潮区听潮社区走访一次，网上问卷和电话调查各做一次。",
   nextStep:
     "修改稿已送合法性审查，计划在9月提交主任办公会议讨论，并公开邀请五名公众代表列席。会议结果和代表意见的办理情况将在本页公布。",
   summaryEn:

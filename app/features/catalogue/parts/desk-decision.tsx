@@ -63,6 +63,11 @@ export function DecisionDesk({ decision, states }: { decision: DecisionHub; stat
         <ButtonLink href={`${base}/hearings`} variant="plain">
           听证会
         </ButtonLink>
+        {decision.windows[0] ? (
+          <ButtonLink href={`/desk/questionnaires?window=${decision.windows[0].id}`} variant="plain">
+            问卷调查
+          </ButtonLink>
+        ) : null}
         <ButtonLink href={`/desk/publications/catalogue/${decision.catalogueId}`} variant="plain">
           目录的审查和发布
         </ButtonLink>

@@ -35,6 +35,7 @@ export function DeskWindowHead(props: { window: DeskWindow; title: string; mayEn
             <a href={`${base}/opinions`}>意见</a>
             {props.maySort ? <a href={`${base}/proposals`}>归并建议</a> : null}
             {props.maySort ? <a href={`${base}/report`}>意见采纳情况</a> : null}
+            {props.maySort ? <a href={`/desk/questionnaires?window=${window.id}`}>问卷调查</a> : null}
             {props.maySort ? <a href={`${base}/cases`}>异议和冒名反映</a> : null}
             {props.mayEnter && window.reportedAt === null ? <a href={`${base}/enter`}>登记来信、来电等意见</a> : null}
           </nav>

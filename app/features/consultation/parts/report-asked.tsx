@@ -2,8 +2,9 @@ import type { PublicReport } from "~/domain/consultation/public-shapes";
 import type { Lang } from "~/domain/text/lang";
 import { DataTable } from "~/ui/table";
 import { activityName, authorKindName, channelName, reportWords, whenHeld, whoWasHeard } from "../words-report";
+import { ReportResults } from "./report-results";
 
-/** How people were asked: the ways on which opinions came, from whom, and the meetings, visits and surveys. */
+/** How people were asked: the ways on which opinions came, from whom, and the meetings, visits and surveys, each questionnaire with its results. */
 export function ReportAsked({ lang, report }: { lang: Lang; report: PublicReport }) {
   const words = reportWords[lang];
   const figures = [
@@ -51,6 +52,7 @@ export function ReportAsked({ lang, report }: { lang: Lang; report: PublicReport
           ]}
         />
       ) : null}
+      {report.activities.map(({ results }) => (results ? <ReportResults key={results.slug} lang={lang} results={results} /> : null))}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { questionField } from "~/domain/questionnaire/answer";
 import { SCALE, TEXT_ANSWER_MAX, type PublicQuestionnaire, type Question } from "~/domain/questionnaire/question";
-import { inLang } from "~/domain/questionnaire/questionnaire.words";
+import { inLang, scaleWords } from "~/domain/questionnaire/questionnaire.words";
 import type { Lang } from "~/domain/text/lang";
 import { CheckboxGroup, RadioGroup } from "~/ui/choices";
 import { PostForm, SubmitButton, TextArea } from "~/ui/form";
@@ -24,19 +24,11 @@ function QuestionField({ lang, question, index, state }: { lang: Lang; question:
   const common = { lang, state, name: questionField(index), label: `${index + 1}. ${inLang(question.text, lang)}`, optional: !question.isRequired };
   if (question.kind === "text") return <TextArea {...common} rows={4} limit={{ max: TEXT_ANSWER_MAX }} />;
   if (question.kind === "scale") {
-    const choices = SCALE.map((value) => ({ value: String(value), label: scaleLabel(lang, question, value) }));
+    const choices = SCALE.map((value) => ({ value: String(value), label: inLang(scaleWords(question, value), lang) }));
     return <RadioGroup {...common} choices={choices} />;
   }
   const choices = question.choices.map((choice, at) => ({ value: String(at + 1), label: inLang(choice, lang) }));
   return question.kind === "single" ? <RadioGroup {...common} choices={choices} /> : <CheckboxGroup {...common} hint={words.several} choices={choices} />;
-}
-
-/** `1 分（不方便）`: the ends of a scale carry their words. */
-export function scaleLabel(lang: Lang, { low, high }: Extract<Question, { kind: "scale" }>, value: number): string {
-  const end = value === SCALE[0] ? inLang(low, lang) : value === SCALE.at(-1) ? inLang(high, lang) : "";
-  const points = questionnaireWords[lang].points(value);
-  if (end === "") return points;
-  return lang === "zh" ? `${points}（${end}）` : `${points} (${end})`;
 }
 
 /** What somebody filled in that cannot be taken any more, to copy. */
