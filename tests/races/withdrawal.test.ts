@@ -164,7 +164,10 @@ describe("a withdrawal while what a search for equal letters found is being writ
       });
       while (!isOver && !(await somebodyWaits())) continue;
     };
-    const unitOfWork = Object.assign<Platform["unitOfWork"], object>((context, command) => platform.unitOfWork(context, (work) => command({ ...work, record: async (event) => meanwhile().then(() => work.record(event)) })), {});
+    const unitOfWork = Object.assign(
+      ((context, command) => platform.unitOfWork(context, (work) => command({ ...work, record: async (event) => meanwhile().then(() => work.record(event)) }))) as Platform["unitOfWork"],
+      { commits: platform.unitOfWork.commits },
+    );
     await groupOpinions({ ...platform, unitOfWork }, () => now, { runId }, { exclusively: (_name, work) => work() });
     await running;
     return (await db.proposal.findMany({ where: { windowId: ledger.windowId } })).flatMap(({ title, commonText }) => [title, commonText]);
