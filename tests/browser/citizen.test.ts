@@ -90,6 +90,50 @@ describe("the counter below an opinion", () => {
   });
 });
 
+describe("D18, D16: the button pressed more often than once", () => {
+  const form = `${origin}/decisions/garage-rules/opinion?clause=a7`;
+  const given = { words: "建议将三十日改为四十五日。", contact: "13800000018" };
+  async function filled(page: Page): Promise<void> {
+    await page.goto(form);
+    await page.getByLabel("您的意见和理由").fill(given.words);
+    await page.getByLabel("手机号码或者电子邮箱").fill(given.contact);
+    await page.getByText("同意按个人信息说明").click();
+  }
+  const button = (page: Page) => page.getByRole("button", { name: "提交意见" });
+  const receiptOf = (page: Page) => /receipts\/(\w+)/.exec(page.url())?.[1];
+  async function expectOne(page: Page): Promise<void> {
+    const opinions = await platform.db.opinion.findMany({ select: { receiptCode: true } });
+    expect(opinions).toEqual([{ receiptCode: receiptOf(page) }]);
+    expect(await platform.db.message.count({ where: { recipient: given.contact } })).toBe(1);
+  }
+
+  it.each([
+    ["with JavaScript", desktop],
+    ["without JavaScript", noJavaScript],
+  ])("twice quickly, and once more after going back, is one opinion, one receipt and one message (%s); a second person reads it with the code", async (_name, open) => {
+    const page = await open();
+    await filled(page);
+    await button(page).dblclick();
+    await page.waitForURL(/receipts/);
+    await expectOne(page);
+    const receipt = receiptOf(page);
+
+    await page.goBack();
+    await page.waitForURL(/opinion/);
+    expect(await page.getByLabel("您的意见和理由").inputValue()).toBe(given.words);
+    await button(page).click();
+    await page.waitForURL(/receipts/);
+    expect(receiptOf(page)).toBe(receipt);
+    await expectOne(page);
+
+    const elsewhere = await noJavaScript();
+    await elsewhere.goto(`${origin}/receipts/${receipt}`);
+    const text = await elsewhere.locator("main").innerText();
+    for (const seen of ["已收到", given.words, "2026年8月12日 09:0"]) expect(text).toContain(seen);
+    expect(await elsewhere.content()).not.toContain(given.contact);
+  });
+});
+
 describe("on a small phone without scripts", () => {
   it("C11, C15: every page fits, every target is large enough, and the whole way works", async () => {
     expectConsoleError(/status of 4(04|09|22)/);

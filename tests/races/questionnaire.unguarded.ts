@@ -7,15 +7,15 @@ import type { Platform } from "~/platform/platform.server";
 
 /**
  * What `submitAnswer` would be without the questionnaire's row and without its unique key: see that it is open and that the page has not sent one, then
- * write. `looked` is called in between. Never part of the product.
+ * write. `looked` is called in between. With `openedAt` it is open if it was so when the page was drawn. Never part of the product.
  */
-export async function submitUnguarded(platform: Platform, now: Date, answer: { slug: string; submission: string; key?: string }, looked: () => Promise<void>) {
+export async function submitUnguarded(platform: Platform, now: Date, answer: { slug: string; submission: string; key?: string; openedAt?: Date }, looked: () => Promise<void>) {
   return platform.unitOfWork({ now, actor: { kind: "anonymous" } }, async ({ tx, record }) => {
     const { id } = await tx.questionnaire.findUniqueOrThrow({ where: { slug: answer.slug } });
     const found = await findQuestionnaire(tx, answer.slug);
     const isKnown = (await tx.questionnaireAnswer.count({ where: { questionnaireId: id, submission: answer.submission } })) > 0;
     await looked();
-    if (isKnown || found === null || found === "withdrawn" || questionnairePhase(found, now) !== "open") return { ok: false as const, reason: "CLOSED" };
+    if (isKnown || found === null || found === "withdrawn" || questionnairePhase(found, answer.openedAt ?? now) !== "open") return { ok: false as const, reason: "CLOSED" };
     // Another key for the same page is what the table would be without its unique index.
     await tx.questionnaireAnswer.create({ data: { questionnaireId: id, submission: answer.key ?? answer.submission, lang: "zh", values: [[1], ""], receivedAt: now } });
     await record({ action: "questionnaire.answered", nounKind: "questionnaire", nounId: id });

@@ -2,20 +2,23 @@ import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PublicReport } from "~/domain/consultation/public-shapes";
 import { confirmOpinionContact } from "~/features/consultation/confirm-opinion-contact.server";
+import { groupOpinions } from "~/features/consultation/group-opinions.server";
 import { hideOpinion } from "~/features/consultation/hide-opinion.server";
 import { objectToHiding } from "~/features/consultation/object-to-hiding.server";
 import { reportFalseAttribution } from "~/features/consultation/report-false-attribution.server";
+import { startGrouping } from "~/features/consultation/start-grouping.server";
 import { withdrawOpinion } from "~/features/consultation/withdraw-opinion.server";
 import { confirmContactCode } from "~/features/identity/confirm-contact-code.server";
 import { requestContactCode } from "~/features/identity/request-contact-code.server";
 import { publishRevision, type Project } from "~/features/review/publish-revision.server";
 import { submitRevision } from "~/features/review/submit-revision.server";
+import type { Platform } from "~/platform/platform.server";
 import { project, publications, showChanged, withdrawProjection } from "~/publications";
 import { answeredTheme, buildLedger, must, reportNoun, seedOpinions, submitAndApprove, type Ledger } from "../support/ledger-builder";
 import { meetingPoint } from "../support/meeting-point";
 import { testPlatform } from "../support/platform";
 import { approveBoth } from "../support/reviews";
-import { confirmUnguarded, falseAttributionUnguarded, hideUnguarded, objectUnguarded, spendUnguarded, withdrawUnguarded } from "./withdrawal.unguarded";
+import { confirmUnguarded, falseAttributionUnguarded, hideUnguarded, objectUnguarded, spendUnguarded, withdrawUnguarded, withdrawWithoutWaiting } from "./withdrawal.unguarded";
 
 const platform = await testPlatform({ pool: 8 });
 const { db } = platform;
@@ -140,6 +143,46 @@ describe("a withdrawal at the closing instant, while the report is being publish
     const { report, rows, isWithdrawn } = await figures();
     expect([report, isWithdrawn]).toEqual([[1, 1, 0], true]);
     expect(rows, "the sum says one, the table holds none").toBe(0);
+  });
+});
+
+describe("a withdrawal while what a search for equal letters found is being written", () => {
+  const LETTER = "地下车库平时开放停车以后，出入口没有公示收费标准，也没有投诉电话。建议写明经营单位应当在出入口公示收费标准、减免办法和投诉电话，变更之前三十日告知业主。";
+  let mine: typeof opinion;
+  beforeEach(async () => {
+    [mine] = (await seedOpinions(platform, ledger, [{ body: `甲小区的${LETTER}` }, { body: `乙小区的${LETTER}` }, { body: `丙小区的${LETTER}` }])) as [typeof opinion];
+  });
+
+  /** The proposals are written and not seen by others yet; `other` starts now and runs until it is over or has to wait. */
+  async function groupingWhile(other: () => Promise<unknown>): Promise<string[]> {
+    const { runId } = must(await startGrouping(platform, now, ledger.drafter, { windowId: ledger.windowId }));
+    let running: Promise<unknown> | undefined;
+    const meanwhile = async () => {
+      let isOver = false;
+      running = other().finally(() => {
+        isOver = true;
+      });
+      while (!isOver && !(await somebodyWaits())) continue;
+    };
+    const unitOfWork = Object.assign(
+      ((context, command) => platform.unitOfWork(context, (work) => command({ ...work, record: async (event) => meanwhile().then(() => work.record(event)) }))) as Platform["unitOfWork"],
+      { commits: platform.unitOfWork.commits },
+    );
+    await groupOpinions({ ...platform, unitOfWork }, () => now, { runId }, { exclusively: (_name, work) => work() });
+    await running;
+    return (await db.proposal.findMany({ where: { windowId: ledger.windowId } })).flatMap(({ title, commonText }) => [title, commonText]);
+  }
+
+  it("waits for it and takes its words out of what was found", async () => {
+    const words = await groupingWhile(() => withdrawOpinion(platform, lastMoment, { receiptCode: mine.receiptCode, provedContact: null }, withdrawProjection));
+    expect((await db.opinion.findUniqueOrThrow({ where: { id: mine.id } })).withdrawnAt).toEqual(lastMoment);
+    expect([words.join("").includes("甲小区"), words[1]]).toEqual([false, `乙小区的${LETTER}`]);
+  });
+
+  it("without waiting finds nothing to take out, and the words stand in the proposal", async () => {
+    const words = await groupingWhile(() => withdrawWithoutWaiting(platform, lastMoment, { opinionId: mine.id }));
+    expect((await db.opinion.findUniqueOrThrow({ where: { id: mine.id } })).body).toBe("");
+    expect(words.join("")).toContain("甲小区");
   });
 });
 

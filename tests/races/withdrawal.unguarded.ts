@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { forgetInCommonWords } from "~/features/consultation/common-words.server";
 import { refreshPublicWords, type ShowChanged } from "~/features/consultation/refresh-public-words.server";
 import type { Platform } from "~/platform/platform.server";
 
@@ -13,6 +14,18 @@ export function withdrawUnguarded(platform: Platform, now: Date, { opinionId, lo
     await looked();
     if (before.withdrawnAt || before.window.reportedAt) return { ok: false, reason: "GONE" };
     await work.tx.opinion.update({ where: { id: opinionId }, data: { withdrawnAt: now, body: "", authorName: null, contact: null, contactKind: null, salt: null } });
+    await work.record({ action: "opinion.withdrawn", nounKind: "opinion", nounId: opinionId });
+    return { ok: true };
+  });
+}
+
+/** Takes the words out of groups too, but does not wait for a search for groups that is being written. */
+export function withdrawWithoutWaiting(platform: Platform, now: Date, { opinionId }: { opinionId: string }): Promise<Done> {
+  return platform.unitOfWork<Done>({ now, actor: { kind: "anonymous" } }, async (work) => {
+    const { windowId, body } = await work.tx.opinion.findUniqueOrThrow({ where: { id: opinionId } });
+    await work.tx.opinion.update({ where: { id: opinionId }, data: { withdrawnAt: now, body: "" } });
+    await work.tx.point.updateMany({ where: { opinionId }, data: { text: "" } });
+    await forgetInCommonWords(work.tx, windowId, body);
     await work.record({ action: "opinion.withdrawn", nounKind: "opinion", nounId: opinionId });
     return { ok: true };
   });

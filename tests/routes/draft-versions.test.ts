@@ -158,6 +158,42 @@ describe("a second version without article 5, with 6 as 5 and another 7 (C13)", 
     expect(shown.text).toContain("已删除条款（原第五条）");
   });
 
+  const pointOf = async (anchor: string, n: number) => db.point.findFirstOrThrow({ where: { windowId, text: `建议 ${anchor} ${n}` }, select: { id: true, opinionId: true } });
+
+  it("names them so in a proposal", async () => {
+    const run = await db.groupingRun.create({ data: { windowId, requestedById: "", requestedAt: platform.clock.now(), finishedAt: platform.clock.now() } });
+    const pointIds = (await Promise.all([pointOf("a6", 1), pointOf("a5", 1)])).map(({ id }) => id);
+    const members = { create: pointIds.map((pointId, index) => ({ pointId, position: index + 1 })) };
+    const { id } = await db.proposal.create({ data: { runId: run.id, windowId, kind: "theme", position: 1, title: "收费", commonText: "建议", people: 2, points: 2, members } });
+    const shown = await drafter.get(`/desk/windows/${windowId}/proposals?open=${id}`);
+    expect(shown.text).toMatch(/第五条（原第六条） .*建议 a6 1/);
+    expect(shown.text).toMatch(/已删除条款（原第五条） .*建议 a5 1/);
+    await db.groupingRun.delete({ where: { id: run.id } });
+  });
+
+  it("names them so in a case of false attribution", async () => {
+    const [renumbered, gone] = await Promise.all([pointOf("a6", 1), pointOf("a5", 1)]);
+    const reported = [renumbered, gone].map(({ opinionId }, index) => ({ opinionId, caseNumber: `case-${index}`, source: "receipt", reason: `不是我写的 ${index}`, reportedAt: platform.clock.now() }));
+    await db.falseAttribution.createMany({ data: reported });
+    const shown = await drafter.get(`/desk/windows/${windowId}/cases`);
+    expect(shown.text).toMatch(/针对条款 第五条（原第六条） 提出的理由 不是我写的 0/);
+    expect(shown.text).toMatch(/针对条款 已删除条款（原第五条） 提出的理由 不是我写的 1/);
+    await db.falseAttribution.deleteMany();
+  });
+
+  it("says on the receipt which number the author read, and which the clause has now", async () => {
+    const about = async (anchor: string, prefix = "") => {
+      const { receiptCode } = await db.opinion.findUniqueOrThrow({ where: { id: (await pointOf(anchor, 0)).opinionId } });
+      return (await citizen.get(`${prefix}/receipts/${receiptCode}`)).text;
+    };
+    expect(await about("a6")).toContain("针对条款 第六条，现第五条");
+    expect(await about("a7.p1.i2")).toContain("针对条款 第七条第（二）项，现第六条第（二）项");
+    expect(await about("a5")).toContain("针对条款 第五条，修改稿中已经删除");
+    expect(await about("")).toContain("针对条款 整个草案");
+    expect(await about("a6", "/en")).toContain("About 第六条, now 第五条");
+    expect(await about("a5", "/en")).toContain("About 第五条, deleted in the revised draft");
+  });
+
   it("has lasting links, a list of versions, and says so in English too", async () => {
     const shown = await citizen.get(`${page}?version=2`);
     expect(shown.body).toContain(`href="${page}?version=2#a6.p1.i2"`);

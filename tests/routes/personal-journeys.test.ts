@@ -6,10 +6,13 @@ import { buildConsultation } from "../support/consultation-builder";
 import { visitor, type FormValues } from "../support/http";
 import { testPlatform } from "../support/platform";
 import { openSite } from "../support/site";
+import { startSmtp } from "../support/smtp";
+import { jobList } from "~/worker";
 import { renderMessage, isMessageTemplate } from "../../emails/templates";
 
 /** Journeys of section D (submission, receipt, privacy), each from end to end over HTTP. D23 stands in cases.test.ts, the browser's part in tests/browser. */
-const platform = await testPlatform({ env: { KAIMEN_DEMO: "1" } });
+const smtp = await startSmtp();
+const platform = await testPlatform({ env: { KAIMEN_DEMO: "1", SMTP_URL: smtp.url } });
 const { db } = platform;
 const origin = await openSite(platform);
 const reader = visitor(origin);
@@ -100,6 +103,57 @@ describe("D17 masked publication", () => {
   });
 });
 
+describe("D17 every download of the report and its annex", () => {
+  const FORMATS = ["csv", "xlsx", "docx"] as const;
+  const secret = /王小明|王小|1380{8}|1380000|wang@|people\.test/;
+  const textsOf = (format: (typeof FORMATS)[number], bytes: Uint8Array) => (format === "csv" ? [["csv", Buffer.from(bytes).toString("utf8")] as const] : partsOf(bytes));
+  const fetchAs = async (person: { cookies: Map<string, string> }, path: string) =>
+    fetch(origin + path, { redirect: "manual", headers: { cookie: [...person.cookies].map(([name, value]) => `${name}=${value}`).join("; ") } });
+
+  it("has masked names, the names that firms and people agreed to show, and nothing of a contact: CSV, XLSX, DOCX and the page that is printed", async () => {
+    const { slug, windowId } = await published([{ body: "请延长期限。", name: "王小明" }, { body: "请缩短期限。", name: "赵一鸣", namePublic: true }]);
+    const [drafter, publisher] = [await signedIn("drafter"), await signedIn("publisher")];
+    const annex = `/desk/windows/${windowId}/annex`;
+    const files = [
+      ...FORMATS.map((format) => ({ person: reader, format, path: `/decisions/${slug}/report.${format}` })),
+      ...FORMATS.flatMap((format) => [drafter, publisher].map((person) => ({ person, format, path: `${annex}/${format}` }))),
+    ];
+    for (const { person, format, path } of files) {
+      const answer = await fetchAs(person, path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      const texts = textsOf(format, new Uint8Array(await answer.arrayBuffer()));
+      const whole = texts.map(([, text]) => text).join("\n");
+      expect([path, whole.includes("王**"), whole.includes("赵一鸣"), whole.includes("请延长期限。")]).toEqual([path, true, true, true]);
+      for (const [part, text] of texts) expect(secret.exec(text), `${path} ${part}`).toBeNull();
+      expect(secret.exec(decodeURIComponent(answer.headers.get("content-disposition") ?? "")), path).toBeNull();
+    }
+    for (const [person, path] of [[reader, `/decisions/${slug}/report`], [reader, `/en/decisions/${slug}/report`], [drafter, annex], [publisher, annex]] as const) {
+      const page = await person.get(path);
+      expect([path, page.status, page.text.includes("王**")]).toEqual([path, 200, true]);
+      expect(secret.exec(page.body), path).toBeNull();
+    }
+  });
+
+  it("of the desk is for officials of the unit and of the review alone", async () => {
+    const { windowId } = await published([{ body: "请延长期限。", name: "王小明" }]);
+    const citizen = visitor(origin);
+    await citizen.submit((await citizen.get("/sign-in/code")).form("/sign-in/code"), { contact: "13800000019" });
+    const { code } = (await db.message.findFirstOrThrow({ where: { template: "contact-code", recipient: "13800000019" } })).props as { code: string };
+    await citizen.post("/sign-in/code", new URLSearchParams({ contact: "13800000019", code }));
+    expect((await citizen.get("/me")).status).toBe(200);
+    const otherUnit = await signedIn("drafter2");
+    for (const end of ["annex", ...FORMATS.map((format) => `annex/${format}`), "opinions", "report"]) {
+      const path = `/desk/windows/${windowId}/${end}`;
+      const answers = await Promise.all([reader, citizen, otherUnit].map((person) => fetchAs(person, path)));
+      for (const [index, answer] of answers.entries()) {
+        const who = `${path} as ${["anybody", "a citizen", "another unit"][index]}`;
+        expect(index === 2 ? [404] : [302, 303, 401, 403], who).toContain(answer.status);
+        expect(await answer.text(), who).not.toMatch(/王\*\*|请延长期限|王小明/);
+      }
+    }
+  });
+});
+
 describe("D18 double click", () => {
   it("a resent POST, two at the same moment, and a script without the page's token: one opinion, one receipt, one message", async () => {
     const before = await db.opinion.count();
@@ -153,6 +207,29 @@ describe("D21 script in name", () => {
     const parts = partsOf(await download(`/decisions/${ledger.slug}/report.docx`));
     expect(parts.some(([, text]) => text.includes("&lt;img src=x onerror=alert(1)&gt;"))).toBe(true);
     for (const [part, text] of parts) expect(text, part).not.toMatch(/<img|Target="javascript:/i);
+  });
+
+  it("is literal in the text and the HTML of every mail as it arrives, which has neither names nor words of opinions", async () => {
+    smtp.mails.length = 0;
+    const title = `${name} ${link} <script>alert(2)</script>`;
+    const { slug, windowId } = await published([{ body: "先给一条。", name: "王小明" }]);
+    await db.decision.update({ where: { slug }, data: { title } });
+    await db.$executeRaw`UPDATE "PublicDocument" SET "body" = jsonb_set("body", '{decisionTitle}', to_jsonb(${title}::text)) WHERE "kind" = 'window' AND "key" = 'garage-rules/1'`;
+    await db.opinion.updateMany({ where: { windowId }, data: { contactKind: "email", contact: "answered@people.test", authorName: name, body: link } });
+    await give({ name: `${name}\r\nBcc: elsewhere@people.test`, body: `${link} <script>alert(3)</script> 不写进邮件的话`, contact: "received@people.test" });
+    const { jobs } = jobList(platform);
+    const alone = { exclusively: <Result>(_name: string, work: () => Promise<Result>) => work() };
+    await jobs["tell-authors"]!({ windowId }, alone);
+    for (const { id } of await db.message.findMany({ where: { channel: "mail", sentAt: null } })) await jobs["send-message"]!({ id }, alone);
+
+    expect(smtp.mails.map(({ to }) => to).sort()).toEqual([["answered@people.test"], ["received@people.test"]]);
+    for (const mail of smtp.mails) {
+      expect(mail.text).toContain(title);
+      expect(mail.html).toContain("&lt;img src=x onerror=alert(1)&gt; [x](javascript:alert(1)) &lt;script&gt;alert(2)&lt;/script&gt;");
+      expect(mail.html).not.toMatch(/<img[^>]*onerror|<script|href="\s*javascript:/i);
+      for (const part of [mail.text, mail.html, mail.subject, mail.source.toString("utf8")]) expect(part).not.toMatch(/不写进邮件的话|alert\(3\)|elsewhere@/);
+      expect(mail.parsed.headers.has("bcc")).toBe(false);
+    }
   });
 
   it("CSV cells that a spreadsheet would run are neutralised, whatever stands before the sign", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alignDrafts } from "./clause-align";
+import { alignDrafts, type Alignment } from "./clause-align";
 import { compareVersions } from "./clause-comparison";
 import { editArticles, seededRandom, type EditMix } from "./clause-edits.test-support";
 import { chineseNumeral } from "./clause-numerals";
@@ -29,13 +29,22 @@ const ordinance = draftOf(["滨江市社区花园条例", ...ORDINANCE.filter((l
 /** The clauses of a version as the public reads them, each with the identity of the one that it was found to be. */
 function released(draft: DraftText, version: number, before: { flat: FlatClause[]; clauses: PublicClause[] } | null): { flat: FlatClause[]; clauses: PublicClause[] } {
   const flat = flattenClauses(draft);
-  const pairs = new Map((before ? alignDrafts(before.flat, flat).pairs : []).map((pair) => [pair.newIndex, pair]));
+  const found = before ? alignDrafts(before.flat, flat) : { pairs: [], deleted: [], added: [...flat.keys()] };
+  if (before) expectEachOnce(found, before.flat.length, flat.length);
+  const pairs = new Map(found.pairs.map((pair) => [pair.newIndex, pair]));
   const identities = flat.map((_, index) => (pairs.has(index) ? before!.clauses[pairs.get(index)!.oldIndex]!.identity : `v${version}-${index}`));
   const clauses = flat.map(({ node: { kind, number, title, text, anchor, label }, parent, depth }, index): PublicClause => {
     const oldLabel = pairs.get(index)?.oldLabel ?? null;
     return { identity: identities[index]!, parent: parent === null ? null : identities[parent]!, depth, kind, number, title, text, anchor, label, closedReason: null, mark: null, wholeMark: null, oldLabel: oldLabel === label ? null : oldLabel };
   });
   return { flat, clauses };
+}
+
+/** Every old clause is in one pair or deleted, every new one in one pair or added: a map of the pairs would hide one that stands in two. */
+function expectEachOnce({ pairs, deleted, added }: Alignment, olds: number, news: number): void {
+  const inOrder = (places: number[]) => places.sort((a, b) => a - b);
+  expect(inOrder([...pairs.map(({ oldIndex }) => oldIndex), ...deleted])).toEqual([...Array(olds).keys()]);
+  expect(inOrder([...pairs.map(({ newIndex }) => newIndex), ...added])).toEqual([...Array(news).keys()]);
 }
 
 describe("opinions on a draft that is revised twice at random", () => {

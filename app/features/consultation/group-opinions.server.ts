@@ -3,9 +3,13 @@ import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { KeyPhrases } from "~/domain/ledger/key-phrases";
 import { NearLetters } from "~/domain/ledger/near-letters";
+import { proposalTitle } from "~/domain/ledger/proposal-title";
+import { Prisma } from "~/platform/generated/client";
 import type { JobContext } from "~/platform/jobs.server";
 import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
+import { settleProposals } from "./common-words.server";
+import { lockWindow } from "./lock-ledger.server";
 
 /** The job's name. */
 export const GROUP_OPINIONS = "group-opinions";
@@ -20,7 +24,6 @@ const MOST_JOINT = 500;
 const MOST_SUBJECTS = 40;
 /** Fewer people are no common subject. */
 const SUBJECT_PEOPLE = 3;
-const TITLE_CHARACTERS = 24;
 
 /** A text that was said at least once, and where it belongs. */
 interface Said {
@@ -98,7 +101,8 @@ async function readUnsorted(platform: Platform, runId: string, windowId: string)
 interface Found {
   id: string;
   kind: "joint" | "theme";
-  title: string;
+  /** The common phrase of a subject; null where the beginning of the words that stand for the others is the title. */
+  phrase: string | null;
   /** Mark of the text that stands for the others. */
   commonKey: string;
   keys: string[];
@@ -122,7 +126,7 @@ async function propose(said: readonly Said[], letters: ReadonlyMap<number, strin
     .sort((a, b) => b.people - a.people || a.leader - b.leader)
     .slice(0, MOST_JOINT)
     .map(({ leader, people }): Found => ({
-      id: randomUUID(), kind: "joint", title: titleOf(letters.get(leader) ?? ""), commonKey: commonOf(leader), people,
+      id: randomUUID(), kind: "joint", phrase: null, commonKey: commonOf(leader), people,
       keys: members.get(leader)!.map(({ key }) => key),
     }));
 
@@ -139,13 +143,15 @@ async function propose(said: readonly Said[], letters: ReadonlyMap<number, strin
   const subjects = phrases.subjects({ letters: 2, people: SUBJECT_PEOPLE, most: MOST_SUBJECTS }).map(({ phrase, letters: inside, people }): Found => {
     const groups = inside.map((place) => leaders[place]!);
     const largest = groups.reduce((best, leader) => (peopleOf(leader) > peopleOf(best) ? leader : best));
-    return { id: randomUUID(), kind: "theme", title: phrase, commonKey: commonOf(largest), people, keys: groups.flatMap((leader) => members.get(leader)!.map(({ key }) => key)) };
+    return { id: randomUUID(), kind: "theme", phrase, commonKey: commonOf(largest), people, keys: groups.flatMap((leader) => members.get(leader)!.map(({ key }) => key)) };
   });
   return [...joint, ...subjects];
 }
 
 /** What is left of earlier proposals that nobody decided on goes; decided ones stay as a record. */
 async function store({ tx }: Work, { runId, windowId }: { runId: string; windowId: string }, found: readonly Found[]): Promise<void> {
+  // Whoever withdraws an opinion meanwhile waits, and finds its words here to take them out.
+  await lockWindow(tx, windowId);
   await tx.proposal.deleteMany({ where: { windowId, state: "open" } });
   const texts = await tx.point.findMany({
     where: { windowId, textKey: { in: found.map(({ commonKey }) => commonKey) }, opinion: { isLate: false, withdrawnAt: null, hiddenAt: null } },
@@ -155,7 +161,10 @@ async function store({ tx }: Work, { runId, windowId }: { runId: string; windowI
   });
   const textOf = new Map(texts.map(({ textKey, text }) => [textKey, text]));
   await tx.proposal.createMany({
-    data: found.map(({ id, kind, title, commonKey, people }, index) => ({ id, runId, windowId, kind, title, position: index + 1, commonText: textOf.get(commonKey) ?? "", people, points: 0 })),
+    data: found.map(({ id, kind, phrase, commonKey, people }, index) => {
+      const commonText = textOf.get(commonKey) ?? "";
+      return { id, runId, windowId, kind, title: phrase ?? proposalTitle(commonText), position: index + 1, commonText, people, points: 0 };
+    }),
   });
   const pairs = found.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
   await tx.$executeRaw`
@@ -171,11 +180,10 @@ async function store({ tx }: Work, { runId, windowId }: { runId: string; windowI
       FROM "ProposalPoint" m JOIN "Proposal" r ON r."id" = m."proposalId" JOIN "Point" p ON p."id" = m."pointId" WHERE r."runId" = ${runId} GROUP BY 1
     ) AS now WHERE "Proposal"."id" = now."proposalId"`;
   await tx.proposal.deleteMany({ where: { runId, OR: [{ points: 0 }, { people: { lt: 2 } }] } });
-}
-
-function titleOf(text: string): string {
-  const characters = [...text.replace(/\s+/g, "")];
-  return characters.length <= TITLE_CHARACTERS ? characters.join("") : `${characters.slice(0, TITLE_CHARACTERS).join("")}…`;
+  // Nor do the words or the title of one that was read before stand for the others.
+  const read = new Map(found.map(({ id, people }) => [id, people]));
+  const shrunk = (await tx.proposal.findMany({ where: { runId }, select: { id: true, people: true } })).filter(({ id, people }) => people !== read.get(id)).map(({ id }) => id);
+  await settleProposals(tx, Prisma.sql`g."id" = ANY(${shrunk})`);
 }
 
 /** Lets the process do something else after every slice of characters. */

@@ -30,7 +30,7 @@ export async function lockLedger(work: Work, officer: Officer, windowId: string,
   const where = { id: windowId, OR: [{ decision: officer.unitScope }, ...given] };
   if ((await tx.consultationWindow.count({ where })) === 0) return { ok: false, reason: "NOT_FOUND" };
   await lockReport(tx, windowId);
-  await tx.$queryRaw`SELECT 1 FROM "ConsultationWindow" WHERE "id" = ${windowId} FOR NO KEY UPDATE`;
+  await lockWindow(tx, windowId);
   const window = await tx.consultationWindow.update({
     where: { id: windowId },
     data: { ledgerVersion: { increment: 1 } },
@@ -44,4 +44,9 @@ export async function lockLedger(work: Work, officer: Officer, windowId: string,
 /** Waits for a publication of the window's report that is under way; none begins before the transaction ends. */
 export async function lockReport(tx: Tx, windowId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Publication" WHERE "kind" = 'report' AND "nounId" = ${windowId} FOR UPDATE`;
+}
+
+/** Waits for a change of the window's ledger that is under way; none begins before the transaction ends. Taken after the report's lock. */
+export async function lockWindow(tx: Tx, windowId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "ConsultationWindow" WHERE "id" = ${windowId} FOR NO KEY UPDATE`;
 }

@@ -5,6 +5,7 @@ import { publicAuthor, type AuthorKind } from "~/domain/identity/names";
 import { answerOfPoint, isDisposition, type Answer, type Disposition } from "~/domain/ledger/disposition";
 import type { Lang } from "~/domain/text/lang";
 import type { Db, Tx } from "~/platform/db.server";
+import { clausePlaces } from "./clause-places.server";
 import { changesOf, type ChangedClause, type ChangeWanted } from "./change-queries.server";
 
 /** What became of one point, as its author sees it. `changedClause` is how the report names the clause that changed. */
@@ -29,6 +30,8 @@ export interface Receipt {
   objection: { madeAt: Date; outcome: string | null; answer: string } | null;
   isLate: boolean;
   clauseLabel: string | null;
+  /** What the newest public version calls the clause (`label`, null where it was deleted); null where it calls it as before. */
+  clauseNow: { label: string | null } | null;
   quotedText: string | null;
   body: string;
   authorKind: AuthorKind;
@@ -87,6 +90,8 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
     return changedClause && theme ? [{ label: changedClause, identity: theme.changedIdentityId, version: theme.changedVersion }] : [];
   });
   const authorKind = row.authorKind as AuthorKind;
+  const { clauseIdentityId, clauseLabel } = row;
+  const place = clauseIdentityId === null ? undefined : (await clausePlaces(db, row.windowId, [clauseIdentityId])).get(clauseIdentityId);
   return {
     code: row.receiptCode,
     slug: row.window.decision.slug,
@@ -98,7 +103,8 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
     hiddenRule: row.hiddenRule,
     objection: row.objection,
     isLate: row.isLate,
-    clauseLabel: row.clauseLabel,
+    clauseLabel,
+    clauseNow: place && place.label !== clauseLabel ? { label: place.label } : null,
     quotedText: row.quotedText,
     body: row.body,
     authorKind,

@@ -50,16 +50,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const anchor = query.get("clause") ?? "";
   const target = await readTarget(platform.db, consultation, anchor, now);
   const viewer = await viewerOf(platform, request, now);
+  const isSignedIn = viewer.kind === "citizen";
   return data(
     {
       slug: consultation.slug,
       anchor,
       target,
       source: query.get("from") ?? "",
-      submission: newToken(),
-      contact: viewer.kind === "citizen" ? viewer.contact : "",
+      // Equal words of one confirmed contact are one opinion, whatever page they come from.
+      submission: isSignedIn ? "" : newToken(),
+      contact: isSignedIn ? viewer.contact : "",
     },
-    { status: target.refused && request.method === "GET" ? 409 : 200, headers: { "cache-control": "no-store" } },
+    // Who goes back finds the typed words again, and must find the same token beside them: on a page drawn anew they would be a second opinion.
+    { status: target.refused && request.method === "GET" ? 409 : 200, headers: { "cache-control": isSignedIn ? "no-store" : "private, no-cache" } },
   );
 }
 
@@ -148,7 +151,8 @@ export default function OpinionPage() {
       </p>
       <OpinionForm
         lang={lang}
-        action={anchor === "" ? formPath : `${formPath}?clause=${encodeURIComponent(anchor)}`}
+        // Another address than the page's own: browsers forget the page when something is sent to it, and going back would draw it anew.
+        action={`${formPath}?${new URLSearchParams({ ...(anchor === "" ? {} : { clause: anchor }), sent: "1" })}`}
         state={state}
         clause={clause && { name: clauseName(clause.clause, lang), label: clause.clause.label, quote: clause.quote }}
         allowsAnonymous={target.allowsAnonymous}

@@ -88,7 +88,7 @@ export function ReceiptView({ lang, receipt, url, isNew }: { lang: Lang; receipt
       <DescriptionList
         facts={[
           { label: word.decision, value: <a href={localPath(lang, `/decisions/${receipt.slug}/draft`)}>{(lang === "en" && receipt.titleEn) || receipt.title}</a> },
-          { label: word.about, value: receipt.clauseLabel ?? word.whole },
+          { label: word.about, value: aboutOf(receipt, lang) },
           { label: word.receivedAt, value: formatInstant(receipt.receivedAt, lang) },
           { label: word.author, value: receipt.withdrawnAt ? null : [authorKindWords[lang][receipt.authorKind], receipt.authorMask].filter(Boolean).join(" · ") },
           { label: word.contact, value: receipt.contactKind && word.contactKinds[receipt.contactKind] },
@@ -188,4 +188,11 @@ function Digest({ lang, receipt }: { lang: Lang; receipt: Receipt }) {
       </div>
     </Fold>
   );
+}
+
+/** What the opinion is about, under the number that its author read, and what that clause is called now where that is something else. */
+function aboutOf({ clauseLabel, clauseNow }: Receipt, lang: Lang): string {
+  const word = receiptWords[lang];
+  if (clauseLabel === null) return word.whole;
+  return clauseNow === null ? clauseLabel : word.aboutNow(clauseLabel, clauseNow.label);
 }
