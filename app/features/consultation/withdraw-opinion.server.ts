@@ -10,9 +10,8 @@ export type WithdrawRefusal = "UNKNOWN_RECEIPT" | "ALREADY_WITHDRAWN" | "WINDOW_
 export type WithdrawOpinion = { ok: true } | { ok: false; reason: WithdrawRefusal };
 
 /**
- * Takes an opinion back until its window closes: words, name, contact and salt are gone for good, the number stays counted as withdrawn. Words that stood for a group of letters go with it unless somebody else
- * said the same. At the closing
- * instant it comes wholly before the report or is refused: whoever publishes holds the report's row while it is compared and shown.
+ * Takes an opinion back until its window closes: words, name, contact and salt are gone for good, the number stays counted as withdrawn. Words that stood for
+ * a group of letters go with it unless somebody else said the same. At the closing instant it comes wholly before the report or is refused: whoever publishes holds the report's row while it is compared and shown.
  *
  * @param input `receiptCode` in its stored form; `provedContact` is a contact that the caller has just confirmed, needed where the author
  *   left one
