@@ -40,6 +40,25 @@ it("a citizen answers on a phone without JavaScript, and loses nothing on an err
   await look(tab, "questionnaire-thanks-390");
 });
 
+it("pressed twice quickly, and once more after going back, is one answer", async () => {
+  const count = () => platform.db.questionnaireAnswer.count({ where: { questionnaire: { slug } } });
+  const before = await count();
+  const tab = await noJavaScript();
+  await tab.goto(`${origin}/questionnaires/${slug}`);
+  await tab.getByText("停在小区地面", { exact: true }).click();
+  await tab.getByText("1 分（很难）", { exact: true }).click();
+  await tab.getByLabel(/还有什么建议/).fill("车位编号看不清。");
+  await tab.getByRole("button", { name: "提交问卷" }).dblclick();
+  await tab.waitForURL(/\/thanks/);
+  expect(await count()).toBe(before + 1);
+  await tab.goBack();
+  await tab.waitForURL(/\/questionnaires\/[^/]+$/);
+  expect(await tab.getByLabel(/还有什么建议/).inputValue()).toBe("车位编号看不清。");
+  await tab.getByRole("button", { name: "提交问卷" }).click();
+  await tab.waitForURL(/\/thanks\?before=1$/);
+  expect(await count()).toBe(before + 1);
+});
+
 it("reads in English on a wide screen", async () => {
   const tab = await wide();
   await tab.goto(`${origin}/en/questionnaires/${slug}`);

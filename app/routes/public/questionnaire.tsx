@@ -28,7 +28,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (questionnaire === "withdrawn") return data({ questionnaire: null, phase: "closed" as const, submission: "", results: null }, { status: 410, headers });
   const phase = questionnairePhase(questionnaire, clock.now());
   const results = phase === "closed" ? await publicResultsPath(db, questionnaire) : null;
-  return data({ questionnaire, phase, submission: newToken(), results }, { headers });
+  // Who goes back finds the answers again, and must find the same token beside them: on a page drawn anew they would be a second answer.
+  return data({ questionnaire, phase, submission: newToken(), results }, { headers: phase === "open" ? { "cache-control": "private, no-cache" } : headers });
 }
 
 /** `q1` to `q30` in the order of the questions: the place of the choice from 1 (several for a multiple choice), 1 to 5, or a text. `submission`: the token of the page. */

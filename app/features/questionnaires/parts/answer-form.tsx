@@ -10,7 +10,8 @@ import { questionnaireWords } from "../words";
 /** All questions as one form. Each keeps what was chosen when it comes back. */
 export function AnswerForm({ lang, questions, state, submission }: { lang: Lang; questions: Question[]; state: FormState; submission: string }) {
   return (
-    <PostForm hidden={{ submission }}>
+    // Another address than the page's own: browsers forget the page when something is sent to it, and going back would draw it anew.
+    <PostForm action="?sent=1" hidden={{ submission }}>
       {questions.map((question, index) => (
         <QuestionField key={index} lang={lang} question={question} index={index} state={state} />
       ))}
