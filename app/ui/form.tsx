@@ -118,14 +118,11 @@ export function Field(
   );
 }
 
-/** The module of app/page-client that counts while somebody types: built beside the site, or as it is written while developing. */
-const COUNT_SCRIPT = import.meta.env.DEV ? "/app/page-client/count-characters.ts" : "/page/count-characters.js";
-
 /**
- * Several lines. The limit is told in words and, where scripts run, counted below; it is not enforced while typing: cutting a pasted text
- * off would lose it.
+ * Several lines. The limit is told in words and not enforced while typing: cutting a pasted text off would lose it. `isCounted` leaves
+ * room for what the page's module `count-characters` says of it.
  */
-export function TextArea(props: FieldCommon & { rows?: number; limit?: { min?: number; max: number } }) {
+export function TextArea(props: FieldCommon & { rows?: number; limit?: { min?: number; max: number }; isCounted?: boolean }) {
   const words = uiWords[props.lang];
   const limit =
     props.limit === undefined
@@ -146,11 +143,10 @@ export function TextArea(props: FieldCommon & { rows?: number; limit?: { min?: n
         required={required}
         {...describedBy(props, Boolean(hint))}
       />
-      {props.limit === undefined ? null : (
+      {props.limit === undefined || !props.isCounted ? null : (
         <>
           <p className="field-hint" aria-hidden="true" hidden data-count-of={fieldId(props.name)} data-limit={props.limit.max} data-within={words.characterCount} data-over={words.charactersOver} />
           <p className="visually-hidden" role="status" />
-          <script type="module" src={COUNT_SCRIPT} />
         </>
       )}
     </FieldFrame>

@@ -21,6 +21,9 @@ import { newToken } from "~/platform/keys.server";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
 import { emptyForm, singleValue, type FormState } from "~/ui/form-state";
 
+/** The module of app/page-client: built beside the site, or as it is written while developing. */
+const COUNT_SCRIPT = import.meta.env.DEV ? "/app/page-client/count-characters.ts" : "/page/count-characters.js";
+
 interface Target {
   refused: SubmitRefusal | null;
   clause: { clause: PublicClause; quote: string } | null;
@@ -158,6 +161,7 @@ export default function OpinionPage() {
         allowsAnonymous={target.allowsAnonymous}
         publishesOneByOne={target.publishesOneByOne}
         hidden={{ clause: kept("clause", anchor), submission: kept("submission", submission), source: kept("source", source) }}
+        countScript={COUNT_SCRIPT}
       />
     </PublicPage>
   );

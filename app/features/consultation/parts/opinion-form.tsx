@@ -66,6 +66,8 @@ export function OpinionForm(props: {
   allowsAnonymous: boolean;
   publishesOneByOne: boolean;
   hidden: { clause: string; submission: string; source: string };
+  /** Address of the module that counts while somebody types. */
+  countScript: string;
 }) {
   const { lang, state } = props;
   const word = words[lang];
@@ -82,7 +84,7 @@ export function OpinionForm(props: {
       ) : null}
       {/* As multipart an emoji takes a third of the bytes, so that five thousand of any kind fit. */}
       <PostForm action={props.action} files hidden={props.hidden}>
-        <TextArea lang={lang} state={state} name="body" label={word.body} hint={word.bodyHint} limit={OPINION_LIMITS} rows={8} />
+        <TextArea lang={lang} state={state} name="body" label={word.body} hint={word.bodyHint} limit={OPINION_LIMITS} isCounted rows={8} />
         <RadioGroup
           lang={lang}
           state={state}
@@ -101,6 +103,7 @@ export function OpinionForm(props: {
         <p>{word.next}</p>
         <SubmitButton>{word.submit}</SubmitButton>
       </PostForm>
+      <script type="module" src={props.countScript} />
     </div>
   );
 }
