@@ -49,7 +49,9 @@ it("pressed twice quickly, and once more after going back, is one answer", async
   await tab.getByText("1 分（很难）", { exact: true }).click();
   await tab.getByLabel(/还有什么建议/).fill("车位编号看不清。");
   await tab.getByRole("button", { name: "提交问卷" }).dblclick();
-  await tab.waitForURL(/\/thanks/);
+  // The second press ends the first answer on its way, which waiting for an address takes for a fault.
+  await expect.poll(() => tab.url(), { timeout: 10_000 }).toMatch(/\/thanks/);
+  await tab.waitForLoadState();
   expect(await count()).toBe(before + 1);
   await tab.goBack();
   await tab.waitForURL(/\/questionnaires\/[^/]+$/);
