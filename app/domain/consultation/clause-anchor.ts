@@ -7,7 +7,7 @@ import type { ClauseNode } from "./clause-tree";
  *
  * - `b1` part, `c3` chapter, `c3.s1` section, `b2.c1` chapter of a part; `h1` a heading without a number, counted through the draft;
  * - `a15` article and its first paragraph, `a15.p2` its second, `a15.p2.i3.t1` item and subitem of that, `a15.p1.i3` an item of the first paragraph;
- *   `a12-1` is 第十二条之一;
+ *   `a12-1` is 第十二条之一, `a15.p1.i3-1` an item （三之一）;
  * - `n1.2.3` in plans with decimals, `s1.i2` in policy papers (一、（二）).
  *
  * Where a number comes again below the same parent, or an article or decimal in the whole draft, the second has `x2` at its end, the third `x3`.
@@ -52,10 +52,10 @@ function decimalPath(number: string): string {
   return (number.match(/[0-9０-９]+/g) ?? []).map((digits) => parseChineseNumeral(digits)).join(".");
 }
 
-/** `-1` of 第十二条之一; empty for all others. */
+/** `-1` of 第十二条之一 and of （三之一）; empty for all others. */
 function insertedNumber(number: string | null): string {
-  const inserted = number === null ? undefined : /条之(.+?)[：:]?$/.exec(number)?.[1];
-  const value = inserted === undefined ? null : parseChineseNumeral(inserted);
+  const match = number === null ? null : /(?:条之(.+?)[：:]?|之(.+?)[）)〕\]]、?)$/.exec(number);
+  const value = match && parseChineseNumeral(match[1] ?? match[2]!);
   return value === null ? "" : `-${value}`;
 }
 
@@ -93,6 +93,7 @@ function nameOf(node: ClauseNode, parent: ClauseNode | undefined, lang: Lang): s
 function chineseName(form: Exclude<Form, "heading" | "decimal">, ordinal: number, inserted: string, number: string, parent: ClauseNode | undefined): string {
   // Paragraphs are counted, not printed, and nothing limits them.
   const spoken = ordinal > 99_999 ? String(ordinal) : chineseNumeral(ordinal);
+  const behind = inserted === "" ? "" : `之${chineseNumeral(Number(inserted.slice(1)))}`;
   switch (form) {
     case "part":
       return `第${spoken}${/分编|部分|编|篇/.exec(number)?.[0] ?? "编"}`;
@@ -103,11 +104,11 @@ function chineseName(form: Exclude<Form, "heading" | "decimal">, ordinal: number
     case "block":
       return `第${spoken}部分`;
     case "article":
-      return `第${spoken}条${inserted === "" ? "" : `之${chineseNumeral(Number(inserted.slice(1)))}`}`;
+      return `第${spoken}条${behind}`;
     case "paragraph":
       return `第${spoken}${parent && formOf(parent) === "article" ? "款" : "段"}`;
     case "item":
-      return /[一二三四五六七八九十㈠-㈩]/.test(number) ? `第（${spoken}）项` : `第${ordinal}项`;
+      return /[一二三四五六七八九十㈠-㈩]/.test(number) ? `第（${spoken}）项${behind}` : `第${ordinal}项`;
     case "subitem":
       return `第${ordinal}目`;
   }

@@ -1,7 +1,7 @@
 import { headingRank } from "./clause-headings";
 import type { DraftLayout } from "./clause-layout";
 import { endsSentence, joint, type DraftLine } from "./clause-lines";
-import { readsAsHeading, type Marker, type MarkerStyle } from "./clause-markers";
+import { isInserted, readsAsHeading, type Marker, type MarkerStyle } from "./clause-markers";
 import { settle } from "./clause-settle";
 import { articleTitle, titlesStandAlone } from "./clause-titles";
 import type { ClauseKind, ClauseNode } from "./clause-tree";
@@ -20,6 +20,7 @@ interface Open {
 interface OpenItem {
   style: MarkerStyle;
   ordinal: number;
+  inserted: number;
   node: ClauseNode;
 }
 
@@ -118,14 +119,15 @@ class TreeBuilder {
     if (!marker || marker.isReference || !LIST_STYLES.includes(marker.style) || !this.#lead) return false;
     const level = this.#list.findLastIndex(({ style }) => style === marker.style);
     const isClear = this.#lines[line]!.opensBlock || endsSentence(this.#lines[line - 1]?.text ?? "。");
-    const last = this.#list[level]?.ordinal ?? 0;
-    if (marker.ordinal !== last + 1 && marker.ordinal !== 1 && !(isClear && marker.ordinal > last)) return false;
+    const last = this.#list[level] ?? { ordinal: 0, inserted: 0 };
+    const follows = marker.ordinal === last.ordinal + 1 || marker.ordinal === 1 || (isClear && marker.ordinal > last.ordinal);
+    if (marker.inserted > 0 ? !isInserted(marker, last) : !follows) return false;
     if (level >= 0) this.#list.length = level;
     const parent = this.#list.at(-1)?.node ?? this.#lead;
     const node = emptyNode(parent.kind === "item" || parent.kind === "subitem" ? "subitem" : "item", marker);
     node.text = marker.rest;
     parent.children.push(node);
-    this.#list.push({ style: marker.style, ordinal: marker.ordinal, node });
+    this.#list.push({ style: marker.style, ordinal: marker.ordinal, inserted: marker.inserted, node });
     this.#written = node;
     return true;
   }
@@ -163,7 +165,7 @@ class TreeBuilder {
   #ownerOfParagraph(line: number): ClauseNode | null {
     const below = this.#nextNumbered[line + 1]!;
     const next = this.#layout.heads.has(below) ? null : this.#layout.markers[below];
-    const level = next ? this.#list.findLastIndex(({ style, ordinal }) => style === next.style && ordinal + 1 === next.ordinal) : -1;
+    const level = next ? this.#list.findLastIndex((item) => item.style === next.style && (isInserted(next, item) || item.ordinal + 1 === next.ordinal)) : -1;
     const deepest = this.#list.at(-1);
     const siblings = (this.#list.at(-2)?.node ?? this.#lead)?.children ?? [];
     const isLikeItsNeighbour = deepest?.node.children.length === 0 && siblings.at(-2)?.children.some(({ kind }) => kind === "paragraph");

@@ -13,7 +13,7 @@ export interface Marker {
   /** As printed, without spaces inside. */
   number: string;
   ordinal: number;
-  /** The number after 之 of an inserted article, else 0. */
+  /** The number after 之 of an inserted article or item (第十二条之一, （一之一）), else 0. */
   inserted: number;
   /** All numbers of a decimal; `[ordinal]` for the others. */
   path: number[];
@@ -43,7 +43,7 @@ const ITEM_REFERENCE = /^(?:款(?!项)|项(?!目)|目(?![标录的前光])|[、�
 
 const LISTS: { style: MarkerStyle; pattern: RegExp }[] = [
   { style: "comma", pattern: /^([一二三四五六七八九十百]{1,4})\s*[、．.]/ },
-  { style: "bracket", pattern: /^[（(〔[]\s*([一二三四五六七八九十百]{1,4})\s*[）)〕\]](?:、(?!\s*[（(第一二三四五六七八九十]))?/ },
+  { style: "bracket", pattern: /^[（(〔[]\s*([一二三四五六七八九十百]{1,4})(?:\s*之\s*([一二三四五六七八九十]{1,3}))?\s*[）)〕\]](?:、(?!\s*[（(第一二三四五六七八九十]))?/ },
   { style: "decimal", pattern: /^([0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,5})[.．、]?(?![0-9０-９.．%％])/ },
   { style: "dot", pattern: /^([0-9０-９]{1,3})\s*[.．、](?![0-9０-９])/ },
   { style: "paren", pattern: /^[（(]\s*([0-9０-９]{1,3})\s*[）)](?:、(?!\s*[（(第]))?/ },
@@ -87,8 +87,9 @@ function listMarker(line: string): Marker | null {
     if (path.some((number) => number === 0)) return null;
     const after = line.slice(match[0].length);
     const rest = after.trim();
+    const inserted = match[2] === undefined ? 0 : (parseChineseNumeral(match[2]) ?? 0);
     const isReference = style !== "plain" && ITEM_REFERENCE.test(rest) && !/\s/.test(after[0] ?? "");
-    return { style, number: match[0].replace(/\s/g, ""), ordinal: path.at(-1)!, inserted: 0, path, setOff: /^\s|^$/.test(after), isReference, isDoubtful: false, rest };
+    return { style, number: match[0].replace(/\s/g, ""), ordinal: path.at(-1)!, inserted, path, setOff: /^\s|^$/.test(after), isReference, isDoubtful: false, rest };
   }
   return null;
 }
@@ -99,6 +100,11 @@ function signMarker(line: string): Marker | null {
   if (!found) return null;
   const ordinal = code - found.from + found.first;
   return { style: found.style, number: line[0]!, ordinal, inserted: 0, path: [ordinal], setOff: true, isReference: false, isDoubtful: false, rest: line.slice(1).trim() };
+}
+
+/** Whether a number is the next one inserted behind another: （一之一） behind （一）, （一之二） behind （一之一）. */
+export function isInserted(marker: Pick<Marker, "ordinal" | "inserted">, last: Pick<Marker, "ordinal" | "inserted">): boolean {
+  return marker.inserted > 0 && marker.ordinal === last.ordinal && marker.inserted > last.inserted;
 }
 
 /** Whether the rest of a line reads as a heading: short, and not a sentence. */

@@ -40,6 +40,7 @@ describe("the search key of a clause", () => {
   it("keeps inserted articles apart", () => {
     expect(clauseQuery("第12条之1")).toBe("第十二条之一");
     expect(clauseQuery("第十二条之一")).not.toBe(clauseQuery("第十二条"));
+    expect(clauseQuery("第（一之一）项")).toBe("第（一）项之一");
     expect(clauseQuery("第一百零三条")).toBe(clauseQuery("第103条"));
   });
 

@@ -63,11 +63,11 @@ function belowTenThousand(value: number): string {
 }
 
 /** A reference to a clause as printed; global, for `matchAll` and `replace`. */
-export const CLAUSE_REFERENCE = new RegExp(`第\\s*(?:[（(]\\s*)?([${NUMERAL_CHARACTERS}][${NUMERAL_CHARACTERS} \\u3000]{0,14})(?:\\s*[）)])?\\s*(分编|编|章|节|条|款|项|目)(?:\\s*之\\s*([${NUMERAL_CHARACTERS}]{1,3}))?`, "g");
+export const CLAUSE_REFERENCE = new RegExp(`第\\s*(?:[（(]\\s*)?([${NUMERAL_CHARACTERS}][${NUMERAL_CHARACTERS} \\u3000]{0,14})(?:之([${NUMERAL_CHARACTERS}]{1,3})(?=\\s*[）)]))?(?:\\s*[）)])?\\s*(分编|编|章|节|条|款|项|目)(?:\\s*之\\s*([${NUMERAL_CHARACTERS}]{1,3}))?`, "g");
 
 /**
  * The form in which references to clauses are indexed and searched: `第12条`, `第 十二 条`, `第１２条` and `第十二条` all give `第十二条`,
- * `第3项` and `第(三)项` give `第（三）项`; the rest of the text stays. Where the reference is all there is, `12条`, `Article 12`
+ * `第3项` and `第(三)项` give `第（三）项`, `第（三之一）项` gives `第（三）项之一`; the rest of the text stays. Where the reference is all there is, `12条`, `Article 12`
  * and the anchor `a12` give the same.
  */
 export function clauseQuery(query: string): string {
@@ -75,9 +75,10 @@ export function clauseQuery(query: string): string {
   const bare = /^(?:art(?:icle)?\.?\s*|a|§\s*)(\d{1,4})$/i.exec(text)?.[1] ?? new RegExp(`^([${NUMERAL_CHARACTERS}]{1,10})\\s*条$`).exec(text)?.[1];
   const whole = bare === undefined ? null : parseChineseNumeral(bare);
   if (whole) return `第${chineseNumeral(whole)}条`;
-  return text.replace(CLAUSE_REFERENCE, (printed, number: string, unit: string, inserted: string | undefined) => {
+  return text.replace(CLAUSE_REFERENCE, (printed, number: string, insertedInside: string | undefined, unit: string, insertedBehind: string | undefined) => {
     const value = parseChineseNumeral(number);
     if (!value) return printed;
+    const inserted = insertedInside ?? insertedBehind;
     const insertedValue = inserted === undefined ? null : parseChineseNumeral(inserted);
     const spoken = chineseNumeral(value);
     return `第${unit === "项" ? `（${spoken}）` : spoken}${unit}${insertedValue ? `之${chineseNumeral(insertedValue)}` : ""}`;

@@ -105,6 +105,17 @@ describe("articles", () => {
     expect(anchors(samples.titledRules)).toBe("a1 a2 a2.p1.i1 a2.p1.i2 a2.p1.i2.t1 a2.p1.i2.t2 a3 a3-1 a4 a5");
   });
 
+  it("may have items inserted between two others, with an anchor and a name of their own", () => {
+    const text = "第一条 禁止下列行为：\n（一）堆放物品；\n（一之一）停放车辆；\n（一之二）饲养家禽；\n（二）私拉电线。\n第二条 本办法自公布之日起施行。";
+    expect(anchors(text)).toBe("a1 a1.p1.i1 a1.p1.i1-1 a1.p1.i1-2 a1.p1.i2 a2");
+    expect(texts(text)["a1.p1.i1-2"]).toBe("饲养家禽；");
+    expect(flattenClauses(draftOf(text)).map(({ label }) => label)).toEqual(["第一条", "第一条第（一）项", "第一条第（一）项之一", "第一条第（一）项之二", "第一条第（二）项", "第二条"]);
+  });
+
+  it("do not take （一之一） for an item where no （一） stands before it", () => {
+    expect(anchors("第一条 甲。\n（一之一）乙。\n第二条 丙。")).toBe("a1 a1.p2 a2");
+  });
+
   it("are not references at the start of a broken line", () => {
     const draft = draftOf("第一条 有关单位应当按照本办法\n第三条规定的程序办理，并依照\n第二条 第一款所列期限办结。\n第二条 违反本办法第一条、\n第四条和第五条的，\n第三条所称单位应当改正。\n第三条 自公布之日起施行。");
     expect(flattenClauses(draft).map(({ anchor, text }) => [anchor, text])).toEqual([
@@ -230,6 +241,10 @@ describe("plans and papers", () => {
     );
     expect(titles(samples.actionPlan)).toEqual({ s1: "总体要求", s2: "重点任务", "s2.i1": "盘点资源", "s2.i2": "改善条件", s3: "保障措施" });
     expect(draftOf(samples.actionPlan).appendix).toHaveLength(3);
+  });
+
+  it("may have numbers inserted between two others", () => {
+    expect(anchors("一、目标\n（一）甲。\n（一之一）乙。\n（二）丙。\n二、措施\n（一）丁。")).toBe("s1 s1.i1 s1.i1-1 s1.i2 s2 s2.i1");
   });
 
   it("may have chapters, or nothing but a plain list", () => {

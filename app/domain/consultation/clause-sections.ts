@@ -1,6 +1,6 @@
 import { isContents } from "./clause-contents";
 import type { DraftLine } from "./clause-lines";
-import { standsClear, type Marker, type MarkerStyle } from "./clause-markers";
+import { isInserted, standsClear, type Marker, type MarkerStyle } from "./clause-markers";
 
 const LEVELS: readonly MarkerStyle[] = ["comma", "bracket", "dot"];
 
@@ -16,19 +16,20 @@ export function findSections(lines: readonly DraftLine[], markers: readonly (Mar
   const styles: readonly MarkerStyle[] = top === "comma" ? ["comma", "bracket"] : [top];
   let found: number[] = [];
   let firstRest: string | null = null;
-  const last = [0, 0];
+  const last = [{ ordinal: 0, inserted: 0 }, { ordinal: 0, inserted: 0 }];
   markers.forEach((marker, line) => {
     const level = marker ? styles.indexOf(marker.style) : -1;
-    if (!marker || level < 0 || marker.isReference || isOutside(line) || (level > 0 && last[0] === 0)) return;
+    if (!marker || level < 0 || marker.isReference || isOutside(line) || (level > 0 && last[0]!.ordinal === 0)) return;
     const clear = found.at(-1) === line - 1 || standsClear(lines, markers, line);
-    const isNext = marker.ordinal === last[level]! + 1;
+    const { ordinal } = last[level]!;
+    const isNext = marker.inserted > 0 ? isInserted(marker, last[level]!) : marker.ordinal === ordinal + 1;
     const restarts = level === 0 && marker.ordinal === 1 && firstRest !== null;
     if (restarts && entryOf(marker.rest) === firstRest && isContents(lines, found[0] ?? 0, line)) found = [];
-    else if (!isNext && !(clear && (marker.ordinal === 1 || marker.ordinal > last[level]!))) return;
+    else if (!isNext && !(clear && marker.inserted === 0 && (marker.ordinal === 1 || marker.ordinal > ordinal))) return;
     if (level === 0 && marker.ordinal === 1) firstRest ??= entryOf(marker.rest);
     found.push(line);
-    last[level] = marker.ordinal;
-    if (level === 0) last[1] = 0;
+    last[level] = marker;
+    if (level === 0) last[1] = { ordinal: 0, inserted: 0 };
   });
   return found;
 }
