@@ -46,14 +46,24 @@ export interface DownloadName {
   full: string;
 }
 
-/** A table as CSV (RFC 4180, with the mark that Excel wants), line by line: however many rows there are, few are in memory. */
+/** Characters that leave together: a line at a time costs each side of the connection more than the line itself. */
+const PIECE = 16_000;
+
+/** A table as CSV (RFC 4180, with the mark that Excel wants), piece by piece: however many rows there are, few are in memory. */
 export function csvDownload(name: DownloadName, table: ExportTable): Response {
   const lines = csvLines(table.columns.map(({ title }) => title), table.rows);
   const bytes = async function* () {
-    for await (const line of lines) yield Buffer.from(line);
+    let piece = "";
+    for await (const line of lines) {
+      piece += line;
+      if (piece.length < PIECE) continue;
+      yield Buffer.from(piece);
+      piece = "";
+    }
+    if (piece !== "") yield Buffer.from(piece);
   };
   // Node's own type of a web stream lacks nothing that a browser's has.
-  const body = Readable.toWeb(Readable.from(bytes())) as unknown as ReadableStream;
+  const body = Readable.toWeb(Readable.from(bytes(), { highWaterMark: 2 })) as unknown as ReadableStream;
   return new Response(body, { headers: downloadHeaders("csv", name) });
 }
 
