@@ -54,7 +54,7 @@ it.each([1, 2, 3])("no opinion is lost in a random revision, and each is where i
   expect(shown.text).toContain(`以前和本版共收到 7 条意见：本版条款 ${kept} 条，草案整体 1 条，已删除条款 ${6 - kept} 条（7 = ${kept} + 1 + ${6 - kept}）`);
   expect(await db.opinion.count({ where: { windowId } })).toBe(7);
 
-  const places = await clausePlaces(db, windowId, chosen.map(({ identityId }) => identityId));
+  const places = (await clausePlaces(db, windowId))(chosen.map(({ identityId }) => identityId));
   chosen.forEach((clause, index) => {
     const heir = heirs[index]![0];
     expect(places.get(clause.identityId)?.label).toBe(heir?.label ?? null);

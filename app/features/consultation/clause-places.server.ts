@@ -16,25 +16,32 @@ export interface ClausePlace {
   compareHref: string;
 }
 
-/** The places of the clauses of a window's consulted version that are named, by their permanent identity. None while the public has no later version. Five queries, however many they are. */
-export async function clausePlaces(db: Db, windowId: string, named: Iterable<string | null>): Promise<Map<string, ClausePlace>> {
-  const wanted = new Set(named);
+/** Picks the places of the clauses that are named, by their permanent identity. */
+export type ClausePlaces = (named: Iterable<string | null>) => Map<string, ClausePlace>;
+
+const NO_PLACES: ClausePlaces = () => new Map();
+
+/**
+ * The places of the clauses of a window's consulted version. None while the public has no later version. Six queries, however many clauses are
+ * asked for afterwards: a page can read them while it finds out which clauses it shows.
+ */
+export async function clausePlaces(db: Db, windowId: string): Promise<ClausePlaces> {
   const window = await db.consultationWindow.findUnique({
     where: { id: windowId },
     select: { versionId: true, version: { select: { number: true } }, decisionId: true, decision: { select: { slug: true } } },
   });
-  if (!window) return new Map();
+  if (!window) return NO_PLACES;
   const { slug } = window.decision;
   const newest = Math.max(0, ...(await publicVersions(db, slug)));
-  if (newest <= window.version.number) return new Map();
+  if (newest <= window.version.number) return NO_PLACES;
   const version = await db.draftVersion.findUnique({ where: { decisionId_number: { decisionId: window.decisionId, number: newest } }, select: { id: true } });
-  if (!version) return new Map();
+  if (!version) return NO_PLACES;
   const [before, now] = await Promise.all([storedClauses(db, window.versionId), storedClauses(db, version.id)]);
   const [old, revised] = [new ClauseVersion(before), new ClauseVersion(now)];
   const heirs = new Map(now.map(({ identityId }, index) => [identityId, index]));
   const whole = (of: ClauseVersion, index: number) => ({ title: null, text: of.wholeWords(index), anchor: of.clauses[index]!.anchor });
   const compare = `/decisions/${slug}/draft/compare?from=${window.version.number}&to=${newest}`;
-  return new Map(
+  const places = (wanted: ReadonlySet<string | null>) =>
     before.flatMap(({ identityId }, index): [string, ClausePlace][] => {
       if (!wanted.has(identityId)) return [];
       const heir = heirs.get(identityId);
@@ -48,8 +55,8 @@ export async function clausePlaces(db: Db, windowId: string, named: Iterable<str
         compareHref: `${compare}#${heirUnit === undefined ? placeOfDeleted(heirs.get(before[unit]!.identityId), now, before[unit]!.anchor) : now[heirUnit]!.anchor}`,
       };
       return [[identityId, place]];
-    }),
-  );
+    });
+  return (named) => new Map(places(new Set(named)));
 }
 
 /** A paragraph that was deleted is shown with its article as it is now; an article that was deleted stands by itself. */

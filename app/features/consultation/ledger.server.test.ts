@@ -148,7 +148,7 @@ describe("an opinion", () => {
       const { opinions } = await listOpinions(db as unknown as Db, ledger.windowId, { ...noFilter, ...limit }, null);
       return { shown: opinions.length, asked };
     };
-    expect([await queries({ phrase: "100%" }), await queries({})]).toEqual([{ shown: 1, asked: 5 }, { shown: 50, asked: 5 }]);
+    expect([await queries({ phrase: "100%" }), await queries({})]).toEqual([{ shown: 1, asked: 6 }, { shown: 50, asked: 6 }]);
 
     expect((await list({ channel: "letter" })).total).toBe(30);
     expect((await list({ clause: "whole" })).total).toBe(20);

@@ -66,7 +66,7 @@ const select = {
   isLate: true,
   points: {
     orderBy: { position: "asc" },
-    select: { id: true, position: true, text: true, themeId: true, disposition: true, reason: true, textKey: true, jointId: true, theme: { select: { title: true } } },
+    select: { id: true, position: true, text: true, themeId: true, disposition: true, reason: true, textKey: true, jointId: true },
   },
 } as const satisfies Prisma.OpinionSelect;
 
@@ -128,7 +128,9 @@ async function completed(db: Db, windowId: string, opinions: Prisma.OpinionGetPa
   const [first, last] = [opinions[0], opinions.at(-1)];
   if (!first || !last) return [];
   const keys = [...new Set(opinions.flatMap(({ points }) => points.flatMap(({ textKey }) => textKey ?? [])))];
-  const [rows, same] = await Promise.all([
+  const themeIds = [...new Set(opinions.flatMap(({ points }) => points.flatMap(({ themeId }) => themeId ?? [])))];
+  const [themes, rows, same] = await Promise.all([
+    db.theme.findMany({ where: { id: { in: themeIds } }, select: { id: true, title: true } }),
     db.$queryRaw<{ id: string; number: number }[]>`
       SELECT "id", "number" FROM (
         SELECT "id", ((SELECT count(*) FROM "Opinion" WHERE "windowId" = ${windowId} AND ("receivedAt", "id") < (${first.receivedAt}, ${first.id}))
@@ -139,13 +141,14 @@ async function completed(db: Db, windowId: string, opinions: Prisma.OpinionGetPa
       SELECT "textKey" AS "key", count(*)::int AS "count" FROM "Point" WHERE "windowId" = ${windowId} AND "textKey" = ANY(${keys}) GROUP BY 1`,
   ]);
   const numbers = new Map(rows.map((row) => [row.id, row.number]));
+  const titles = new Map(themes.map(({ id, title }) => [id, title]));
   const counts = new Map(same.map((row) => [row.key, row.count]));
   return opinions.map(({ points, ...opinion }) => ({
     ...opinion,
     number: numbers.get(opinion.id) ?? 0,
-    points: points.map(({ theme, reason, disposition, ...point }) => ({
+    points: points.map(({ reason, disposition, ...point }) => ({
       ...point,
-      themeTitle: theme?.title ?? null,
+      themeTitle: point.themeId === null ? null : (titles.get(point.themeId) ?? null),
       disposition: answerIn({ disposition, reason }).disposition,
       sameTexts: point.textKey === null ? 1 : (counts.get(point.textKey) ?? 1),
     })),

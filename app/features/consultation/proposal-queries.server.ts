@@ -33,12 +33,17 @@ export interface DeskProposal {
 
 const select = { id: true, kind: true, position: true, title: true, commonText: true, people: true, points: true } as const;
 
+/** How many proposals nobody has decided on yet. */
+export async function countOpenProposals(db: Db, windowId: string): Promise<number> {
+  return db.proposal.count({ where: { windowId, state: "open" } });
+}
+
 /** A page of the proposals that nobody has decided on, the largest first of each kind. `after` is the position of the last one before. */
 export async function listProposals(db: Db, windowId: string, after: number): Promise<{ proposals: DeskProposal[]; next: number | null; open: number }> {
   const where = { windowId, state: "open" } as const;
   const [rows, open] = await Promise.all([
     db.proposal.findMany({ where: { ...where, position: { gt: after } }, orderBy: { position: "asc" }, take: PROPOSALS_PER_PAGE + 1, select }),
-    db.proposal.count({ where }),
+    countOpenProposals(db, windowId),
   ]);
   const proposals = rows.slice(0, PROPOSALS_PER_PAGE).map(shown);
   return { proposals, open, next: rows.length > PROPOSALS_PER_PAGE ? (proposals.at(-1)?.position ?? null) : null };

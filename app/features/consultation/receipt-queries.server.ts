@@ -91,7 +91,7 @@ export async function findReceipt(db: Db, receiptCode: string, now: Date): Promi
   });
   const authorKind = row.authorKind as AuthorKind;
   const { clauseIdentityId, clauseLabel } = row;
-  const place = clauseIdentityId === null ? undefined : (await clausePlaces(db, row.windowId, [clauseIdentityId])).get(clauseIdentityId);
+  const place = clauseIdentityId === null ? undefined : (await clausePlaces(db, row.windowId))([clauseIdentityId]).get(clauseIdentityId);
   return {
     code: row.receiptCode,
     slug: row.window.decision.slug,

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { isRole, may, scopeOf, type Action, type Role } from "~/domain/identity/roles";
 import { refusal } from "~/platform/http.server";
 import { fingerprint } from "~/platform/keys.server";
+import type { Db } from "~/platform/db.server";
 import type { Platform } from "~/platform/platform.server";
 import { CITIZEN_IDLE_MINUTES, sessionCookie, STAFF_IDLE_MINUTES } from "~/platform/session.server";
 import type { Actor } from "~/platform/unit-of-work.server";
@@ -31,15 +32,7 @@ export async function viewerOf(platform: Platform, request: Request, now: Date):
   const token: unknown = await sessionCookie(platform).parse(request.headers.get("cookie"));
   if (typeof token !== "string") return { kind: "anonymous" };
   const tokenHash = fingerprint(token);
-  const session = await platform.db.session.findUnique({
-    where: { tokenHash },
-    select: {
-      lastSeenAt: true,
-      expiresAt: true,
-      staff: { select: { id: true, name: true, unitId: true, closedAt: true, unit: { select: { name: true } }, roles: true } },
-      citizen: { select: { id: true, name: true, contactKind: true, contact: true } },
-    },
-  });
+  const session = await readSession(platform.db, tokenHash);
   if (!session || session.expiresAt <= now) return { kind: "anonymous" };
   const idleMinutes = session.staff ? STAFF_IDLE_MINUTES : CITIZEN_IDLE_MINUTES;
   if (now.getTime() - session.lastSeenAt.getTime() > idleMinutes * 60_000) return { kind: "anonymous" };
@@ -49,11 +42,29 @@ export async function viewerOf(platform: Platform, request: Request, now: Date):
   }
   const { staff, citizen } = session;
   if (staff && staff.closedAt === null) {
-    const roles = staff.roles.map((row) => row.role).filter(isRole);
-    return { kind: "staff", id: staff.id, name: staff.name, unitId: staff.unitId, unitName: staff.unit.name, roles };
+    return { kind: "staff", id: staff.id, name: staff.name, unitId: staff.unitId, unitName: staff.unitName, roles: staff.roles.filter(isRole) };
   }
   if (citizen) return { kind: "citizen", ...citizen, contactKind: citizen.contactKind === "phone" ? "phone" : "email" };
   return { kind: "anonymous" };
+}
+
+interface SessionRow {
+  lastSeenAt: Date;
+  expiresAt: Date;
+  staff: { id: string; name: string; unitId: string; unitName: string; closedAt: string | null; roles: string[] } | null;
+  citizen: { id: string; name: string | null; contactKind: string; contact: string } | null;
+}
+
+/** A session with the person behind it in one query: every page of whoever is signed in waits for it first. */
+async function readSession(db: Db, tokenHash: string): Promise<SessionRow | undefined> {
+  const rows = await db.$queryRaw<SessionRow[]>`
+    SELECT s."lastSeenAt", s."expiresAt",
+      CASE WHEN p."id" IS NOT NULL THEN jsonb_build_object('id', p."id", 'name', p."name", 'unitId', p."unitId", 'unitName', u."name", 'closedAt', p."closedAt",
+        'roles', coalesce((SELECT jsonb_agg(r."role" ORDER BY r."role") FROM "StaffRole" r WHERE r."staffId" = p."id"), '[]')) END AS "staff",
+      CASE WHEN c."id" IS NOT NULL THEN jsonb_build_object('id', c."id", 'name', c."name", 'contactKind', c."contactKind", 'contact', c."contact") END AS "citizen"
+    FROM "Session" s LEFT JOIN "Staff" p ON p."id" = s."staffId" LEFT JOIN "Unit" u ON u."id" = p."unitId" LEFT JOIN "Citizen" c ON c."id" = s."citizenId"
+    WHERE s."tokenHash" = ${tokenHash}`;
+  return rows[0];
 }
 
 export function actorOf(viewer: Viewer): Actor {

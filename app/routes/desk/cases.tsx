@@ -27,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const [done, opened] = [query.get("done"), query.get("open") ?? ""];
   const cases = await listCases(platform.db, window.id);
-  const places = await clausePlaces(platform.db, window.id, cases.map(({ clauseIdentityId }) => clauseIdentityId));
+  const places = (await clausePlaces(platform.db, window.id))(cases.map(({ clauseIdentityId }) => clauseIdentityId));
   return { window, opened, cases, places, officerId: officer.id, done, mayEnter: may(officer.roles, "opinion.enter") };
 }
 

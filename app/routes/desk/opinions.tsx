@@ -17,7 +17,7 @@ import { AddThemeForm, OpinionFilters, OpinionList, ThemeList } from "~/features
 import { ProposalsNotice } from "~/features/consultation/parts/desk-proposals";
 import { stateOf } from "~/features/consultation/parts/desk-form-state";
 import { DeskWindowHead } from "~/features/consultation/parts/desk-window-head";
-import { listProposals } from "~/features/consultation/proposal-queries.server";
+import { countOpenProposals } from "~/features/consultation/proposal-queries.server";
 import { assignAllForm, assignForm, hideForm, opinionSearch, showAgainForm, splitForm, targetOf, themeForm } from "~/features/consultation/schema-desk";
 import { searchOf } from "~/features/consultation/schema-report";
 import { splitOpinion } from "~/features/consultation/split-opinion.server";
@@ -42,15 +42,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!window) throw refusal("NOT_FOUND");
   const { after, before, open, done, ...filter } = searchIn(request);
   const place = after !== "" ? ({ direction: "after", place: after } as const) : before !== "" ? ({ direction: "before", place: before } as const) : null;
-  const [themes, { clauses }, units, proposals, list, opened] = await Promise.all([
+  const [themes, { clauses }, units, proposals, list, opened, placesOf] = await Promise.all([
     listThemes(db, window.id),
     totalsOf(db, window.id),
     listUnits(db),
-    listProposals(db, window.id, 0),
+    countOpenProposals(db, window.id),
     listOpinions(db, window.id, { ...filter, today: dayOf(now) }, place, window.received + window.late),
     open === "" ? null : findOpinion(db, window.id, open),
+    clausePlaces(db, window.id),
   ]);
-  const places = await clausePlaces(db, window.id, [...clauses.map(({ identity }) => identity), ...[...list.opinions, ...(opened ? [opened] : [])].map(({ clauseIdentityId }) => clauseIdentityId)]);
+  const places = placesOf([...clauses.map(({ identity }) => identity), ...[...list.opinions, ...(opened ? [opened] : [])].map(({ clauseIdentityId }) => clauseIdentityId)]);
   const shown = new Map([...list.opinions, ...(opened ? [opened] : [])].map((opinion) => [opinion.id, opinion]));
   const people = [...shown.values()].filter(({ authorName, contact }) => authorName !== null || contact !== null).length;
   await noteReading(platform, now, officer, { what: "opinion", nounKind: "window", nounId: window.id, people });
@@ -58,7 +59,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     window,
     themes,
     choices: { themes, clauses, units },
-    proposals: proposals.open,
+    proposals,
     list,
     places,
     opened,

@@ -28,13 +28,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { after, open, done } = opinionSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
   const place = Number.parseInt(after, 10);
   const from = Number.isSafeInteger(place) ? Math.min(Math.max(place, 0), 2_147_483_647) : 0;
-  const [run, page, themes, opened] = await Promise.all([
+  const [run, page, themes, opened, placesOf] = await Promise.all([
     lastRun(db, window.id),
     listProposals(db, window.id, from),
     listThemes(db, window.id),
     open === "" ? null : findProposal(db, window.id, open),
+    clausePlaces(db, window.id),
   ]);
-  const places = await clausePlaces(db, window.id, (opened?.members ?? []).map(({ clauseIdentityId }) => clauseIdentityId));
+  const places = placesOf((opened?.members ?? []).map(({ clauseIdentityId }) => clauseIdentityId));
   return { window, run, page, themes, opened, places, after, now, done: done || null, mayEnter: may(officer.roles, "opinion.enter") };
 }
 

@@ -33,8 +33,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const theme = window && (await themeAsItStands(db, window.id, params.themeId ?? ""));
   if (!window || !theme) throw refusal("NOT_FOUND");
   const { after, open, done } = opinionSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [themes, page, templates, units] = await Promise.all([listThemes(db, window.id), listThemePoints(db, theme.id, after), listTemplates(db, officer), listUnits(db)]);
-  const places = await clausePlaces(db, window.id, page.points.map(({ opinion }) => opinion.clauseIdentityId));
+  const [themes, page, templates, units, placesOf] = await Promise.all([
+    listThemes(db, window.id),
+    listThemePoints(db, theme.id, after),
+    listTemplates(db, officer),
+    listUnits(db),
+    clausePlaces(db, window.id),
+  ]);
+  const places = placesOf(page.points.map(({ opinion }) => opinion.clauseIdentityId));
   const { points, people, voices } = themes.find(({ id }) => id === theme.id) ?? { points: 0, people: 0, voices: 0 };
   const mayAnswer = may(officer.roles, "theme.answer");
   return { window, theme, points, people, voices, page, places, after, open, templates, units, today: dayOf(now), done: done || null, maySort: mayAnswer, mayEnter: may(officer.roles, "opinion.enter") };
