@@ -1,3 +1,4 @@
+import mammoth from "mammoth";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addActivity } from "~/features/consultation/add-activity.server";
 import { hideOpinion } from "~/features/consultation/hide-opinion.server";
@@ -12,11 +13,13 @@ import { openSite } from "../support/site";
 
 const platform = await testPlatform();
 const now = platform.clock.now();
+let origin: string;
 let reader: Visitor;
 let ledger: Ledger;
 
 beforeAll(async () => {
-  reader = visitor(await openSite(platform));
+  origin = await openSite(platform);
+  reader = visitor(origin);
   ledger = await buildLedger(platform);
   const { windowId, drafter } = ledger;
   const opinions = await seedOpinions(platform, ledger, [
@@ -86,5 +89,14 @@ describe("the published report", () => {
     must(await withdrawPublication(platform, now, quiet.publisher, { kind: "report", nounId: quiet.windowId }, "数字有误，更正后重新公布", withdrawProjection));
     expect((await reader.get("/decisions/quiet/report")).status).toBe(410);
     expect((await reader.get("/decisions/quiet/report.csv")).status).toBe(410);
+
+    // A first report says nothing of a correction; the one that takes its place says so and why, wherever it is read.
+    expect(text).not.toContain("更正");
+    await publishReport(platform, new Date("2026-08-14T01:00:00Z"), quiet);
+    const corrected = await reader.get("/decisions/quiet/report");
+    expect(corrected.text).toContain("这是更正后的采纳情况。原来的采纳情况 2026年8月12日 公布，2026年8月12日 撤下。 撤下的原因：数字有误，更正后重新公布");
+    expect((await reader.get("/en/decisions/quiet/report")).text).toContain("This is a corrected response. The one before was published 12 August 2026 and withdrawn 12 August 2026.");
+    const paper = await fetch(`${origin}/decisions/quiet/report.docx`);
+    expect((await mammoth.extractRawText({ buffer: Buffer.from(await paper.arrayBuffer()) })).value).toContain("这是更正后的采纳情况。");
   });
 });

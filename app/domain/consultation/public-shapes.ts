@@ -117,6 +117,8 @@ export type PublicReport = {
   /** The masked table stands in rows of its own; here are their number and the digest that the review is bound to. */
   table: { rows: number; sha256: string };
   activities: PublicActivity[];
+  /** The report that stood here before and was taken back, where this one corrects it. */
+  corrects?: { publishedAt: string; withdrawnAt: string; reason: string };
 };
 
 /** A meeting, visit or survey at which people were heard. The optional facts are missing in reports of before they were kept. */

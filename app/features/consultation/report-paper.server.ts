@@ -6,7 +6,7 @@ import { zeroOpinionsSentence } from "~/domain/ledger/report-check.words";
 import { meanOf, percentages, type CountedQuestion, type CountedResults } from "~/domain/questionnaire/results";
 import { csvDownload, docxDownload, xlsxDownload, type DownloadName, type ExportBlock, type ExportFormat, type ExportTable } from "~/platform/export.server";
 import { balanceOf } from "./report-figures.server";
-import { activityName, channelName, reportWords, whenHeld, whoWasHeard } from "./words-report";
+import { activityName, channelName, correctionSentence, reportWords, whenHeld, whoWasHeard } from "./words-report";
 
 const words = reportWords.zh;
 
@@ -59,6 +59,7 @@ function blocksOf({ report, sha256, matching }: ReportPaper, table: ExportTable,
   const paragraph = (text: string): ExportBlock => ({ kind: "paragraph", text });
   return [
     paragraph(`${opened} 开始征集，${closed} 截止。${words.round(report.round)}。`),
+    ...(report.corrects ? [paragraph(correctionSentence(report.corrects, "zh")), ...(report.corrects.reason === "" ? [] : [paragraph(words.correctsBecause(report.corrects.reason))])] : []),
     heading(words.sums),
     ...(report.opinions.received === 0 ? [paragraph(zeroOpinionsSentence.zh)] : []),
     ...balanceOf(report).lines.map((line) => paragraph(sumSentence(line, "zh"))),

@@ -17,7 +17,20 @@ type ReportContent = PublicReport & { slug: string };
 /** What the report says as the ledger stands; null for a window that is not there. */
 export async function reportContent(db: Db | Tx, windowId: string): Promise<ReportContent | null> {
   const window = await readReportWindow(db, windowId);
-  return window && { slug: window.decision.slug, ...(await reportFigures(db, window)), table: await digestRows(db, windowId) };
+  if (!window) return null;
+  const corrects = await lastWithdrawn(db, windowId);
+  return { slug: window.decision.slug, ...(await reportFigures(db, window)), table: await digestRows(db, windowId), ...(corrects ? { corrects } : {}) };
+}
+
+/** The report of the window that the public had last and that was taken back: who reads the new one is told that it is a correction. */
+async function lastWithdrawn(db: Db | Tx, windowId: string): Promise<PublicReport["corrects"] | null> {
+  const revision = await db.revision.findFirst({
+    where: { publication: { kind: "report", nounId: windowId }, publishedAt: { not: null }, withdrawnAt: { not: null } },
+    orderBy: { number: "desc" },
+    select: { publishedAt: true, withdrawnAt: true, withdrawnReason: true },
+  });
+  if (!revision?.publishedAt || !revision.withdrawnAt) return null;
+  return { publishedAt: revision.publishedAt.toISOString(), withdrawnAt: revision.withdrawnAt.toISOString(), reason: revision.withdrawnReason ?? "" };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { isChannel } from "./schema";
 import { ACTIVITY_KINDS, AUDIENCE_KINDS, type ActivityKind, type AudienceKind } from "./schema-desk";
 import { authorKindWords, channelWords } from "./words";
-import { formatDay } from "~/domain/calendar/shanghai";
+import type { PublicReport } from "~/domain/consultation/public-shapes";
+import { dayOf, formatDay } from "~/domain/calendar/shanghai";
 import { AUTHOR_KINDS, type AuthorKind } from "~/domain/identity/names";
 import type { Lang } from "~/domain/text/lang";
 
@@ -64,6 +65,8 @@ const zh = {
   round: (round: number) => `第 ${round} 轮征求意见`,
   rounds: "其他轮次的采纳情况",
   published: (day: string) => `${day} 公布`,
+  corrects: (published: string, withdrawn: string) => `这是更正后的采纳情况。原来的采纳情况 ${published} 公布，${withdrawn} 撤下。`,
+  correctsBecause: (reason: string) => `撤下的原因：${reason}`,
   sums: "总的情况",
   receivedLabel: "共收到",
   receivedUnit: "件",
@@ -142,6 +145,8 @@ export const reportWords: Record<Lang, typeof zh> = {
     round: (round) => `Round ${round}`,
     rounds: "Responses of other rounds",
     published: (day) => `Published ${day}`,
+    corrects: (published, withdrawn) => `This is a corrected response. The one before was published ${published} and withdrawn ${withdrawn}.`,
+    correctsBecause: (reason) => `Why it was withdrawn: ${reason}`,
     sums: "The sums",
     receivedLabel: "Received:",
     receivedUnit: "submissions",
@@ -211,3 +216,9 @@ export const reportWords: Record<Lang, typeof zh> = {
     fileName: "response",
   },
 };
+
+/** That a report takes the place of one that was withdrawn, with both days in Shanghai. */
+export function correctionSentence({ publishedAt, withdrawnAt }: NonNullable<PublicReport["corrects"]>, lang: Lang): string {
+  const day = (at: string) => formatDay(dayOf(new Date(at)), lang);
+  return reportWords[lang].corrects(day(publishedAt), day(withdrawnAt));
+}

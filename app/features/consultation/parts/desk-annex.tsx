@@ -8,6 +8,7 @@ import type { Annex } from "../annex-queries.server";
 import { reportWords } from "../words-report";
 import { Lines } from "./lines";
 import { ReportAsked } from "./report-asked";
+import { ReportCorrection } from "./report-correction";
 import { ReportSums } from "./report-sums";
 import { ReportThemes } from "./report-themes";
 
@@ -33,6 +34,7 @@ export function DeskAnnex({ windowId, slug, annex, rows }: { windowId: string; s
           </li>
         ))}
       </ul>
+      <ReportCorrection lang="zh" corrects={report.corrects} />
       {report.opinions.received === 0 ? <p className="lead">{zeroOpinionsSentence.zh}</p> : null}
       <ReportSums lang="zh" report={report} />
       {report.themes.length > 0 ? (

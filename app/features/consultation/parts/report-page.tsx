@@ -12,6 +12,7 @@ import type { ChangedClause } from "../change-queries.server";
 import { reportWords } from "../words-report";
 import { Lines } from "./lines";
 import { ReportAsked } from "./report-asked";
+import { ReportCorrection } from "./report-correction";
 import { ReportSums } from "./report-sums";
 import { ReportThemes } from "./report-themes";
 
@@ -56,6 +57,7 @@ export function ReportPage({ lang, data, table }: { lang: Lang; data: ShownRepor
         {report.round > 1 || data.rounds.length > 0 ? <span>{words.round(report.round)}</span> : null}
       </p>
       {data.standing === "" ? null : <p>{data.standing}</p>}
+      <ReportCorrection lang={lang} corrects={report.corrects} />
       <Texts lang={lang} report={report} />
 
       <section className="section" aria-labelledby="sums">
