@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
-import { KeyPhrases } from "~/domain/ledger/key-phrases";
-import { NearLetters } from "~/domain/ledger/near-letters";
 import { proposalTitle } from "~/domain/ledger/proposal-title";
 import { Prisma } from "~/platform/generated/client";
 import type { JobContext } from "~/platform/jobs.server";
 import type { Platform } from "~/platform/platform.server";
+import { Thread } from "~/platform/thread.server";
 import type { Work } from "~/platform/unit-of-work.server";
 import { settleProposals } from "./common-words.server";
+import type { LettersAnswer, LettersQuestion } from "./letters-thread.server";
 import { lockWindow } from "./lock-ledger.server";
 
 /** The job's name. */
@@ -18,12 +17,11 @@ const forRun = z.object({ runId: z.string() });
 
 /** Opinions read at once. */
 const PAGE = 2000;
-/** Characters worked on before other work of the process gets its turn: some milliseconds. */
-const SLICE = 5000;
 const MOST_JOINT = 500;
-const MOST_SUBJECTS = 40;
-/** Fewer people are no common subject. */
-const SUBJECT_PEOPLE = 3;
+/** Fewer people or different letters are no common subject. */
+const SUBJECTS = { letters: 2, people: 3, most: 40 };
+
+type LettersThread = Pick<Thread<LettersQuestion, LettersAnswer>, "ask">;
 
 /** A text that was said at least once, and where it belongs. */
 interface Said {
@@ -36,7 +34,7 @@ interface Said {
 /**
  * The job behind the proposals: reads what is not sorted yet in pages, finds near-equal letters and common subjects, and writes what it
  * found in one transaction, so that a run that was interrupted starts again from nothing and leaves nothing half. Only different texts
- * are kept in memory. Works in small slices, so that the web server of the same process goes on answering.
+ * are kept in memory. Letters are compared in a thread of their own, so that the web server of the same process goes on answering.
  *
  * @param payload `{ runId }`
  */
@@ -48,8 +46,7 @@ export async function groupOpinions(platform: Platform, now: () => Date, payload
     const { windowId } = run;
     const total = await platform.db.opinion.count({ where: { windowId, isLate: false, withdrawnAt: null, hiddenAt: null } });
     await platform.db.groupingRun.update({ where: { id: runId }, data: { startedAt: now(), done: 0, total } });
-    const { said, letters } = await readUnsorted(platform, runId, windowId);
-    const proposals = await propose(said, letters);
+    const proposals = await find(platform, runId, windowId);
     await platform.unitOfWork({ now: now(), actor: { kind: "system" } }, async (work) => {
       await store(work, { runId, windowId }, proposals);
       await work.tx.groupingRun.update({ where: { id: runId }, data: { finishedAt: work.now, done: total } });
@@ -59,24 +56,36 @@ export async function groupOpinions(platform: Platform, now: () => Date, payload
   });
 }
 
-async function readUnsorted(platform: Platform, runId: string, windowId: string): Promise<{ said: Said[]; letters: Map<number, string> }> {
-  const near = new NearLetters();
+async function find(platform: Platform, runId: string, windowId: string): Promise<Found[]> {
+  const thread = new Thread<LettersQuestion, LettersAnswer>(new URL("./letters-thread.server.ts", import.meta.url));
+  try {
+    return await propose(await readUnsorted(platform, runId, windowId, thread), thread);
+  } finally {
+    await thread.stop();
+  }
+}
+
+/** Each different text that is not sorted yet, in the order of receipt. The next page is read while the thread compares the one before. */
+async function readUnsorted({ db }: Platform, runId: string, windowId: string, thread: LettersThread): Promise<Said[]> {
   const places = new Map<string, number>();
   const said: Said[] = [];
-  const letters = new Map<number, string>();
-  const turn = slices();
+  let compared: Promise<void> = Promise.resolve();
   let last = { receivedAt: new Date(0), id: "" };
   let done = 0;
   for (;;) {
-    const page = await platform.db.opinion.findMany({
+    const page = await db.opinion.findMany({
       where: { windowId, OR: [{ receivedAt: { gt: last.receivedAt } }, { receivedAt: last.receivedAt, id: { gt: last.id } }] },
       orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
       take: PAGE,
       select: { id: true, receivedAt: true, isLate: true, withdrawnAt: true, hiddenAt: true, points: { where: { themeId: null }, orderBy: { position: "asc" }, select: { text: true, textKey: true } } },
     });
+    await compared;
+    await db.groupingRun.updateMany({ where: { id: runId, finishedAt: null }, data: { done } });
     const final = page.at(-1);
-    if (!final) return { said, letters };
+    if (!final) return said;
     last = final;
+    const first = said.length;
+    const texts: string[] = [];
     for (const { points, isLate, withdrawnAt, hiddenAt } of page) {
       if (isLate || withdrawnAt !== null || hiddenAt !== null) continue;
       done += 1;
@@ -87,14 +96,13 @@ async function readUnsorted(platform: Platform, runId: string, windowId: string)
           said[known]!.people += 1;
           continue;
         }
-        const leader = near.add(text);
-        const place = said.push({ key: textKey, people: 1, leader }) - 1;
-        places.set(textKey, place);
-        if (leader === place) letters.set(place, text);
-        await turn(text.length);
+        places.set(textKey, said.push({ key: textKey, people: 1, leader: said.length }) - 1);
+        texts.push(text);
       }
     }
-    await platform.db.groupingRun.updateMany({ where: { id: runId, finishedAt: null }, data: { done } });
+    compared = thread.ask({ kind: "near", texts }).then(({ leaders }) => leaders.forEach((leader, index) => (said[first + index]!.leader = leader)));
+    // Awaited above; a failure before that is no unhandled one.
+    compared.catch(() => {});
   }
 }
 
@@ -109,7 +117,7 @@ interface Found {
   people: number;
 }
 
-async function propose(said: readonly Said[], letters: ReadonlyMap<number, string>): Promise<Found[]> {
+async function propose(said: readonly Said[], thread: LettersThread): Promise<Found[]> {
   const members = new Map<number, Said[]>();
   for (const each of said) {
     const group = members.get(each.leader);
@@ -130,20 +138,11 @@ async function propose(said: readonly Said[], letters: ReadonlyMap<number, strin
       keys: members.get(leader)!.map(({ key }) => key),
     }));
 
-  const phrases = new KeyPhrases();
-  const leaders = [...letters.keys()];
-  const turn = slices();
-  for (const pass of ["count", "sort"] as const) {
-    for (const leader of leaders) {
-      const text = letters.get(leader)!;
-      phrases[pass](text, peopleOf(leader));
-      await turn(text.length);
-    }
-  }
-  const subjects = phrases.subjects({ letters: 2, people: SUBJECT_PEOPLE, most: MOST_SUBJECTS }).map(({ phrase, letters: inside, people }): Found => {
-    const groups = inside.map((place) => leaders[place]!);
-    const largest = groups.reduce((best, leader) => (peopleOf(leader) > peopleOf(best) ? leader : best));
-    return { id: randomUUID(), kind: "theme", phrase, commonKey: commonOf(largest), people, keys: groups.flatMap((leader) => members.get(leader)!.map(({ key }) => key)) };
+  const peopleOfLeaders = [...members.keys()].map((leader): [number, number] => [leader, peopleOf(leader)]);
+  const answer = await thread.ask({ kind: "subjects", peopleOf: peopleOfLeaders, limits: SUBJECTS });
+  const subjects = answer.subjects.map(({ phrase, letters, people }): Found => {
+    const largest = letters.reduce((best, leader) => (peopleOf(leader) > peopleOf(best) ? leader : best));
+    return { id: randomUUID(), kind: "theme", phrase, commonKey: commonOf(largest), people, keys: letters.flatMap((leader) => members.get(leader)!.map(({ key }) => key)) };
   });
   return [...joint, ...subjects];
 }
@@ -184,15 +183,4 @@ async function store({ tx }: Work, { runId, windowId }: { runId: string; windowI
   const read = new Map(found.map(({ id, people }) => [id, people]));
   const shrunk = (await tx.proposal.findMany({ where: { runId }, select: { id: true, people: true } })).filter(({ id, people }) => people !== read.get(id)).map(({ id }) => id);
   await settleProposals(tx, Prisma.sql`g."id" = ANY(${shrunk})`);
-}
-
-/** Lets the process do something else after every slice of characters. */
-function slices(): (characters: number) => Promise<void> | undefined {
-  let since = 0;
-  return (characters) => {
-    since += characters;
-    if (since < SLICE) return undefined;
-    since = 0;
-    return setImmediate();
-  };
 }
