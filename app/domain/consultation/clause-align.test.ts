@@ -197,7 +197,7 @@ describe("any two versions", () => {
         expect(alignDrafts(old, now)).toEqual(alignment);
         alignment.pairs.forEach(({ similarity }) => expect(similarity >= 0 && similarity <= 1).toBe(true));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

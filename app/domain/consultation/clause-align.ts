@@ -54,8 +54,9 @@ function matched(links: ClauseLinks, old: ClauseVersion, now: ClauseVersion, all
   const news = allNews.filter((index) => links.originOf(index) === undefined);
   if (olds.length === 0 || news.length === 0) return [];
   const matchable = (version: ClauseVersion) => (index: number): Matchable => {
-    const words = version.wholeWords(index);
-    return { profile: profileOf(words), key: comparedText(words), title: version.clauses[index]!.title, place: version.placeOf(index) };
+    const [words, opening] = [version.wholeWords(index), version.openingWords(index)];
+    const profile = profileOf(words);
+    return { profile, opening: opening === words ? profile : profileOf(opening), key: comparedText(words), title: version.clauses[index]!.title, place: version.placeOf(index) };
   };
   const mayMatch = (oldPlace: number, newPlace: number) => links.mayLink(olds[oldPlace]!, news[newPlace]!);
   return matchTexts(olds.map(matchable(old)), news.map(matchable(now)), mayMatch).map((match) => [olds[match.old]!, news[match.new]!]);

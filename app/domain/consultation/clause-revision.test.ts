@@ -92,4 +92,29 @@ describe("an article of a revised draft", () => {
   it("is gone where the article in its place is about something else", () => {
     expect(heirs([...OTHERS, "图书馆可以在社区花园设置漂流书架。"], [...OTHERS, "认领人连续两个月不养护地块的，由花园小组收回。"])).toMatchObject({ 第五条: null });
   });
+
+  it("that got a second paragraph is not taken for a new article elsewhere that speaks alike", () => {
+    const before = [OTHERS[0]!, "园务会根据季节安排的需要，可以决定在部分花园内暂时调整或者停止执行养护规则的部分条款。", ...OTHERS.slice(1)];
+    const changed = "园务会根据季节安排的需要，可以决定在规定期限内暂时调整或者停止执行养护规则的部分条款。|调整的效果好的，由园务会及时修改养护规则；修改的条件还不成熟的，可以延长期限，或者恢复原来的条款，并在花园入口公布。";
+    const alike = "小组长根据季节安排的需要，可以决定在规定期限内暂时调整或者停止执行认领办法的部分条款。";
+    expect(heirs(before, [OTHERS[0]!, changed, ...OTHERS.slice(1), alike])).toMatchObject({ 第二条: "第二条" });
+  });
+
+  it("that lost its first paragraph does not leave for a paragraph elsewhere that is somewhat like it", () => {
+    const before = [...OTHERS, "花园小组的年度巡查计划，经居民会议或者小组会议通过，张贴在花园入口并抄送街道。|巡查由花园小组会同物业服务企业具体组织实施。"];
+    const after = [...OTHERS, "巡查由花园小组会同物业服务企业具体组织实施。|巡查之前，花园小组可以对重点地块开展专门检查，写成报告。", "花园小组制定年度工作计划，统筹巡查、培训和开放日，增强工作的针对性。|年度工作计划由居民会议或者小组会议通过并张贴在花园入口。"];
+    expect(heirs(before, after)).toMatchObject({ 第五条: "第五条" });
+  });
+
+  it("goes on where only its opening words were kept and much was added", () => {
+    const before = [...OTHERS, "外地游客违反本条例的，可以限期离开或者劝其出园。", "花园小组没收的物品，一律交街道办事处。"];
+    const after = ["花园小组没收的物品，一律交街道办事处。", ...OTHERS, "外地游客违反本条例的，由区绿化部门决定限期出园，并决定其不准入园的期限。没有在规定期限内离开的，可以送出园外。|被送出园外的外地游客十年内不准入园，区绿化部门的决定为最终决定。"];
+    expect(heirs(before, after)).toMatchObject({ 第五条: "第六条" });
+  });
+
+  it("that became an item of a list together with others is followed into the item", () => {
+    const before = [...OTHERS, "损毁花园名牌的，由街道办事处处五十元以下罚款；拒不缴纳的，取消认领资格。", "向堆肥箱投放厨余垃圾和塑料餐盒的，由街道办事处处五十元以下罚款；拒不缴纳的，取消认领资格。"];
+    const after = [...OTHERS, "违反本条例规定，有下列行为之一的，由区绿化部门警告，可以并处一百元以下罚款：\n（一）损毁花园名牌；\n（二）向堆肥箱投放厨余垃圾和塑料餐盒；\n（三）攀折花木，践踏种植床；\n（四）在小径上停放车辆，妨碍轮椅通行。"];
+    expect(heirs(before, after)).toMatchObject({ 第六条: "第五条第（二）项" });
+  });
 });
