@@ -112,10 +112,15 @@ export function readsAsHeading(rest: string): boolean {
   return rest.length <= 40 && !/[。；;！？!?，,]/.test(rest) && !/[：:、]$/.test(rest);
 }
 
+/** The same for titles of two parts, such as 审查决算，听取报告: rare enough to be one only where the number leaves no doubt. */
+export function readsAsLongHeading(rest: string): boolean {
+  return readsAsHeading(rest.replace(/[,，]/g, ""));
+}
+
 /** Whether a new clause may begin at the line: the line before has come to an end, is a heading or a comment, or an empty line stands between. */
 export function standsClear(lines: readonly DraftLine[], markers: readonly (Marker | null)[], line: number): boolean {
   const before = lines[line - 1];
   if (!before || lines[line]!.opensBlock || lines[line]!.level > 0 || before.isComment || endsSentence(before.text)) return true;
   const marker = markers[line - 1];
-  return marker !== null && marker !== undefined && ["part", "subpart", "chapter", "section"].includes(marker.style) && !marker.isReference && readsAsHeading(marker.rest);
+  return marker !== null && marker !== undefined && ["part", "subpart", "chapter", "section"].includes(marker.style) && !marker.isReference && (marker.setOff ? readsAsLongHeading : readsAsHeading)(marker.rest);
 }

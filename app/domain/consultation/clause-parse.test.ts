@@ -204,6 +204,38 @@ describe("what stands around the clauses", () => {
     expect(titles("第一条　下列文件同时废止：\n附则\n停车收费办法。")).toEqual({});
   });
 
+  it("附则 behind numbered parts stands beside them, not below the last", () => {
+    const { nodes } = draftOf("第一编　总则\n第一章　花园\n第一条　甲。\n第二编　养护\n第一章　浇灌\n第二条　乙。\n附　　则\n第三条　丙。");
+    expect(nodes.map(({ anchor, children }) => [anchor, children.map((child) => child.anchor)])).toEqual([["b1", ["b1.c1"]], ["b2", ["b2.c1"]], ["h1", ["a3"]]]);
+  });
+
+  it("the title of a chapter may hold a comma and go on in the next line", () => {
+    const lines = ["第一章　总则", "第一条　甲。", "第二章　听取街道办事处和", "花园小组的专项报告", "第二条　乙。", "第三章　审查收支账目，听取种植计划和", "养护计划的执行情况", "第三条　丙。", "第四章　认领，续领", "第四条　丁。"];
+    for (const text of [lines.join("\n"), lines.join("\n\n")]) {
+      expect(anchors(text)).toBe("c1 a1 c2 a2 c3 a3 c4 a4");
+      expect(titles(text)).toMatchObject({ c2: "听取街道办事处和花园小组的专项报告", c3: "审查收支账目，听取种植计划和养护计划的执行情况", c4: "认领，续领" });
+    }
+  });
+
+  it("what stands between a chapter and its first article without being its title stays a paragraph", () => {
+    expect(anchors("第一章　总则\n本章适用于全市。\n第一条　甲。")).toBe("c1 c1.p1 a1");
+    expect(anchors("第一章　总则\n一般规定\n第一条　甲。")).toBe("c1 c1.p1 a1");
+  });
+
+  it("a sentence that speaks of a chapter in a broken line is no chapter, though it holds a comma", () => {
+    expect(anchors("第一章　总则\n第一条　养护花园应当遵守本条例的规定，特别是\n第二章 养护，以及街道办事处公布的\n规则。\n第二条　乙。")).toBe("c1 a1 a2");
+  });
+
+  it("numbers may have the spaces of web pages inside", () => {
+    expect(anchors("第\u00a0一\u00a0章\u00a0\u00a0总\u00a0则\n第\u00a0一\u00a0条\u2002甲。\n第\u2003二\u2003条\u2003乙：\n（\u00a0一\u00a0）丙；\n（\u00a0二\u00a0）丁。")).toBe("c1 a1 a2 a2.p1.i1 a2.p1.i2");
+  });
+
+  it("chapters and articles may be inserted between two others, also where the one before was taken out", () => {
+    const text = "第一章　总则\n第一条　甲。\n第一章之一　开放日\n第一条之一　乙。\n第三条之一　丙。\n第二章　附则\n第四条　丁。";
+    expect(anchors(text)).toBe("c1 a1 c1-1 a1-1 a3-1 c2 a4");
+    expect(flattenClauses(draftOf(text)).map(({ label }) => label)).toEqual(["第一章", "第一条", "第一章之一", "第一条之一", "第三条之一", "第二章", "第四条"]);
+  });
+
   it("masked names keep their stars, bold words lose theirs", () => {
     expect(texts("第一条 王**、李**为代表，**必须**到会。").a1).toBe("王**、李**为代表，必须到会。");
   });

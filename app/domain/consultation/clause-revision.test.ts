@@ -118,3 +118,18 @@ describe("an article of a revised draft", () => {
     expect(heirs(before, after)).toMatchObject({ 第六条: "第五条第（二）项" });
   });
 });
+
+describe("a chapter of a revised draft", () => {
+  const budget = ["花园小组每季度公布一次收支账目。", "捐赠的资金应当专款专用，任何单位和个人不得挪用。"];
+  const added = ["街道办事处每年检查一次库房。", "工具由专人登记，损坏的及时修理。", "种子和肥料集中采购，价格张贴在花园入口。", "志愿者的保险由区民政部门统一办理。", "外借的桌椅当天归还。"];
+
+  it("that got another title and many new articles is the one whose articles went on in it", () => {
+    expect(heirs(["#总则", OTHERS[0]!, "#经费", ...budget, "#附则", OTHERS[1]!], ["#总则", OTHERS[0]!, "#财务、物资和保险", ...added, ...budget, "#附则", OTHERS[1]!])).toMatchObject({ 第二章: "第二章" });
+  });
+
+  it("of which less than half went on in any other is gone", () => {
+    const parted = ["#浇灌", OTHERS[2]!, budget[0]!, ...added.slice(0, 3), "#收获", OTHERS[3]!, budget[1]!, ...added.slice(3)];
+    const spread = [...budget, "图书馆可以在花园设置漂流书架，书架由认领人轮流整理。"];
+    expect(heirs(["#总则", OTHERS[0]!, "#经费", ...spread], ["#总则", OTHERS[0]!, ...parted])).toMatchObject({ 第二章: null });
+  });
+});
