@@ -89,6 +89,12 @@ describe("an article of a revised draft", () => {
     expect(heirs([...OTHERS, "本条例自公布之日起施行，原《社区绿地认养办法》同时废止。"], ["花园不得引种外来入侵物种。", ...OTHERS, "本条例自2027年5月1日起施行。"])).toMatchObject({ 第五条: "第六条" });
   });
 
+  it("that says since when all this holds is so too where all around it was written anew", () => {
+    const before = [...OTHERS, "花园小组与邻近小区之间在交界处的往来，依照双方的约定办理。", "认领花园按照规定收取费用。", "本条例自2006年5月1日起施行。2001年12月23日公布、2003年8月1日第一次修订的《社区绿地认养办法》以及市、区有关部门此前发布的关于花木养护的通知同时废止。"];
+    const after = [...OTHERS, "经市绿化部门批准，小组可以根据监测和评估的情况作出便利安排。", "军事管理区内的花园，由主管单位参照本条例管理。", "本条例没有规定的，适用公园管理的有关规定。", "本条例自2027年1月1日起施行。"];
+    expect(heirs(before, after)).toMatchObject({ 第五条: null, 第六条: null, 第七条: "第八条" });
+  });
+
   it("is gone where the article in its place is about something else", () => {
     expect(heirs([...OTHERS, "图书馆可以在社区花园设置漂流书架。"], [...OTHERS, "认领人连续两个月不养护地块的，由花园小组收回。"])).toMatchObject({ 第五条: null });
   });
