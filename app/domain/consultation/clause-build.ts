@@ -9,6 +9,7 @@ import type { ClauseKind, ClauseNode } from "./clause-tree";
 const LIST_STYLES: readonly MarkerStyle[] = ["comma", "bracket", "dot", "paren", "halfParen", "circled"];
 /** A line shorter than this was not broken by the width of a page. */
 const SHORTEST_BROKEN_LINE = 12;
+const LONGEST_TWO_PART_TITLE = 24;
 const NUMBERED_RANK = 4;
 const PLAIN_HEADING_RANK = 2;
 
@@ -93,7 +94,7 @@ class TreeBuilder {
     if (marker!.style === "article") {
       const { title, marks, text } = articleTitle(rest, this.#titlesStandAlone || this.#lines[line]!.level > 0 ? this.#hasTextBelow(line) : false);
       Object.assign(node, { title, titleMarks: marks, text });
-    } else if (readsAsHeading(rest) && rest !== "" && this.#hasTextBelow(line)) {
+    } else if (rest !== "" && (readsAsHeading(rest) || this.#isTwoPartTitle(rest)) && this.#hasTextBelow(line)) {
       node.title = rest;
     } else node.text = rest;
     if (node.text !== "") this.#written = node;
@@ -119,6 +120,11 @@ class TreeBuilder {
     return heads.has(line + 1) && (/[和、，及与或的]$/.test(title) || title.length >= SHORTEST_BROKEN_LINE) && !endsSentence(this.#lines[line]!.text);
   }
 
+  /** 一、提高认识，加强领导: longer ones may be the first line of a sentence that was broken by the width of a page. */
+  #isTwoPartTitle(rest: string): boolean {
+    return this.#layout.form === "sections" && rest.length <= LONGEST_TWO_PART_TITLE && readsAsLongHeading(rest);
+  }
+
   /** Whether something below the head belongs to it: text, a list that begins, or a lower head. */
   #hasTextBelow(line: number): boolean {
     const { heads, markers, end } = this.#layout;
@@ -130,7 +136,8 @@ class TreeBuilder {
   }
 
   #addItem(line: number, marker: Marker | null): boolean {
-    if (!marker || marker.isReference || !LIST_STYLES.includes(marker.style) || !this.#lead) return false;
+    if (!marker || marker.isReference || !this.#lead) return false;
+    if (!LIST_STYLES.includes(marker.style) && !this.#isPlainList(line, marker)) return false;
     const level = this.#list.findLastIndex(({ style }) => style === marker.style);
     const isClear = this.#lines[line]!.opensBlock || endsSentence(this.#lines[line - 1]?.text ?? "。");
     const last = this.#list[level] ?? { ordinal: 0, inserted: 0 };
@@ -144,6 +151,12 @@ class TreeBuilder {
     this.#list.push({ style: marker.style, ordinal: marker.ordinal, inserted: marker.inserted, node });
     this.#written = node;
     return true;
+  }
+
+  /** Standards number lists `1 草本…`, `2 灌木…` below a line that announces them. */
+  #isPlainList(line: number, marker: Marker): boolean {
+    if (marker.style !== "plain" || !marker.setOff || this.#layout.form !== "decimals") return false;
+    return this.#list.some(({ style }) => style === "plain") || (marker.ordinal === 1 && /[：:]$/.test(this.#lines[line - 1]?.text ?? ""));
   }
 
   #addText(line: number): void {

@@ -267,6 +267,11 @@ describe("plans and papers", () => {
     }
   });
 
+  it("may be those of a standard, with 2.0.1 right below 2 and lists of plain numbers", () => {
+    const text = "1 总则\n1.0.1 统一花园的做法。\n1.0.2 适用于新建花园。\n2 要求\n2.1 土壤\n2.1.1 土层厚度应符合下列规定：\n1 草本不小于30cm；\n2 灌木不小于45cm。\n2.1.2 土壤应检测。\n3 养护\n3.0.1 浇灌宜用雨水。";
+    expect(anchors(text)).toBe("n1 n1.0.1 n1.0.2 n2 n2.1 n2.1.1 n2.1.1.i1 n2.1.1.i2 n2.1.2 n3 n3.0.1");
+  });
+
   it("are read by 一、（一）1.", () => {
     expect(anchors(samples.actionPlan)).toBe(
       "s1 s1.i1 s1.i2 s1.i2.t1 s1.i2.t2 s1.i2.t3 s2 s2.i1 s2.i1.p2 s2.i1.t1 s2.i1.t1.p2 s2.i1.t2 s2.i1.t2.p2 s2.i2 s2.i2.t1 s2.i2.t1.t1 s2.i2.t1.t2 s2.i2.t2 s3 s3.p1 s4",
@@ -283,6 +288,16 @@ describe("plans and papers", () => {
     expect(anchors("第一章 目标\n一、近期\n甲。\n二、远期\n乙。\n第二章 措施\n一、资金\n丙。")).toBe("c1 c1.s1 c1.s1.p1 c1.s2 c1.s2.p1 c2 c2.s1 c2.s1.p1");
     expect(anchors("须知\n1. 排队。\n2. 出示证件。\n3. 入场。")).toBe("n1 n2 n3");
     expect(anchors("大纲\n第一部分 认识\n为什么。\n第二部分 行动\n怎样做。")).toBe("b1 b1.p1 b2 b2.p1");
+  });
+
+  it("may be an outline of chapters whose first ones hold plain text, before the first 一、", () => {
+    const text = "滨江市花园规划纲要\n目录\n第一篇　开篇\n第一章　环境\n第二章　布局\n第二篇　任务\n第三章　建设\n\n第一篇　开篇\n花园发展很快。\n第一章　环境\n第一节　现状\n现有花园三十处。\n第二节　形势\n一、机遇\n需求增加。\n二、挑战\n空地减少。\n第二章　布局\n形成一环三片。\n第二篇　任务\n第三章　建设\n加快建设。";
+    expect(draftOf(text).preamble.length).toBe(7);
+    expect(anchors(text)).toBe("b1 b1.p1 b1.c1 b1.c1.s1 b1.c1.s1.p1 b1.c1.s2 b1.c1.s2.s1 b1.c1.s2.s1.p1 b1.c1.s2.s2 b1.c1.s2.s2.p1 b1.c2 b1.c2.p1 b2 b2.c3 b2.c3.p1");
+  });
+
+  it("may have titles of two parts below 一、", () => {
+    expect(titles("一、提高认识，加强领导\n各区要重视。\n二、各区应当摸清空地，列出清单。\n（一）抓选址，重公开\n街道要公布清单。\n（二）街道要摸清空地，\n公布清单。")).toEqual({ s1: "提高认识，加强领导", "s2.i1": "抓选址，重公开" });
   });
 
   it("an explanation that speaks of articles is read by its own numbers", () => {
