@@ -199,7 +199,7 @@ describe("any two versions", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 30_000);
 
   it("keep to any rulings, and balance with them too", () => {
     fc.assert(

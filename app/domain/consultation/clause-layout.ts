@@ -31,8 +31,9 @@ export function layOut(lines: readonly DraftLine[]): DraftLayout | null {
   const isOutside = (line: number) => contents !== null && line >= contents.from && line < contents.to;
   const { form, numbered } = findNumbered(lines, markers, isOutside);
   const restart = lastRestart(lines, markers, (line) => isOutside(line) || line >= (numbered[0] ?? lines.length));
-  // Of an outline the first chapters may hold plain text only; above a table of contents nothing but entries would stand between.
-  const start = restart !== null && numbered.length > 0 && isContents(lines, restart, numbered[0]!) ? numbered[0]! : (restart ?? numbered[0]);
+  // Of an outline the first chapters may hold plain text only. Above a table of contents nothing but entries would stand between, above articles an explanation.
+  const isOutline = restart !== null && numbered.length > 0 && form !== "articles" && !isContents(lines, restart, numbered[0]!);
+  const start = isOutline ? restart : (numbered[0] ?? restart ?? undefined);
   if (start === undefined) return null;
   const headings = findHeadings(lines, markers, start, isOutside);
   const heads = [...new Set([...headings, ...numbered])].sort((a, b) => a - b);

@@ -246,6 +246,11 @@ describe("what stands around the clauses", () => {
     expect(draft.title).toBe("某办法");
   });
 
+  it("an explanation before the draft is no clause, though it is the first part", () => {
+    const draft = draftOf("第一部分　说明\n花园多了，需要规范。\n第二部分　条文\n第一条　甲。\n第二条　乙。");
+    expect([draft.preamble.length, flattenClauses(draft).map(({ anchor }) => anchor)]).toEqual([3, ["a1", "a2"]]);
+  });
+
   it("comments of the file belong to what they stand before", () => {
     expect(draftOf("<!-- 内部稿\n第一条 不是条文 -->\n# 某办法\n\n第一条 甲。").preamble).toEqual(["<!-- 内部稿\n第一条 不是条文 -->", "某办法"]);
   });
