@@ -1,8 +1,9 @@
 import { comparedText, profileOf, similarity, type Profile } from "./clause-similarity";
 import type { ClauseLinks, ClauseVersion } from "./clause-version";
 
-/** A heading is the same one where half of what stands below it was found again, or its title is much the same. */
+/** A heading is the same one where its title is much the same, or most of what stands below it; and where half of what stood below it was found again, whatever was added. */
 const LEAST_SCORE = 0.3;
+const LEAST_KEPT = 0.5;
 /** Up to so many comparisons every heading is compared with every other; no law comes near it. */
 const MOST_COMPARED = 250_000;
 
@@ -14,8 +15,8 @@ export function alignHeadings(links: ClauseLinks, old: ClauseVersion, now: Claus
   const candidates = olds.flatMap((before) =>
     (isSmall ? news : likelyHeirs(links, now, before, news))
       .filter((after) => old.clauses[before.index]!.kind === now.clauses[after.index]!.kind && links.mayLink(before.index, after.index))
-      .map((after) => ({ before, after, score: scoreOf(links, before, after), away: Math.abs(before.index - after.index) }))
-      .filter(({ score }) => score >= LEAST_SCORE),
+      .map((after) => ({ before, after, ...likenessOf(links, before, after), away: Math.abs(before.index - after.index) }))
+      .filter(({ score, kept }) => score >= LEAST_SCORE || kept >= LEAST_KEPT),
   );
   candidates.sort((a, b) => b.score - a.score || a.away - b.away || a.before.index - b.before.index || a.after.index - b.after.index);
   for (const { before, after } of candidates) {
@@ -50,10 +51,11 @@ function headingsOf(version: ClauseVersion): Heading[] {
   );
 }
 
-function scoreOf(links: ClauseLinks, before: Heading, after: Heading): number {
+/** How alike title and content are, 0 to 1, and how much of what stood below the one stands below the other. */
+function likenessOf(links: ClauseLinks, before: Heading, after: Heading): { score: number; kept: number } {
   const title = before.title === after.title ? 1 : similarity(before.profile, after.profile);
   let kept = 0;
   for (const index of before.below) if (after.below.has(links.heirOf(index) ?? -1)) kept += 1;
   const share = (2 * kept) / Math.max(1, before.below.size + after.below.size);
-  return (title + share) / 2;
+  return { score: (title + share) / 2, kept: kept / Math.max(1, before.below.size) };
 }

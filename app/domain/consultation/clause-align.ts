@@ -48,14 +48,18 @@ export function alignDrafts(before: readonly AlignedClause[], after: readonly Al
   return describe(links, old, now);
 }
 
+/** The article that says since when the law holds is known by that, as others are by their titles, however long the list of what is repealed. */
+const COMMENCEMENT = /^本[^。，]{1,12}自.{1,16}起(?:施行|实施|执行)/;
+
 /** Matches of clauses that are not linked yet, by their words with all that stands below. */
 function matched(links: ClauseLinks, old: ClauseVersion, now: ClauseVersion, allOlds: readonly number[], allNews: readonly number[]): [old: number, now: number][] {
   const olds = allOlds.filter((index) => links.heirOf(index) === undefined);
   const news = allNews.filter((index) => links.originOf(index) === undefined);
   if (olds.length === 0 || news.length === 0) return [];
   const matchable = (version: ClauseVersion) => (index: number): Matchable => {
-    const words = version.wholeWords(index);
-    return { profile: profileOf(words), key: comparedText(words), title: version.clauses[index]!.title, place: version.placeOf(index) };
+    const [words, opening] = [version.wholeWords(index), version.openingWords(index)];
+    const profile = profileOf(words);
+    return { profile, opening: opening === words ? profile : profileOf(opening), key: comparedText(words), title: version.clauses[index]!.title ?? (COMMENCEMENT.test(version.words(index)) ? "施行" : null), place: version.placeOf(index) };
   };
   const mayMatch = (oldPlace: number, newPlace: number) => links.mayLink(olds[oldPlace]!, news[newPlace]!);
   return matchTexts(olds.map(matchable(old)), news.map(matchable(now)), mayMatch).map((match) => [olds[match.old]!, news[match.new]!]);

@@ -7,7 +7,7 @@ import type { ClauseNode } from "./clause-tree";
  *
  * - `b1` part, `c3` chapter, `c3.s1` section, `b2.c1` chapter of a part; `h1` a heading without a number, counted through the draft;
  * - `a15` article and its first paragraph, `a15.p2` its second, `a15.p2.i3.t1` item and subitem of that, `a15.p1.i3` an item of the first paragraph;
- *   `a12-1` is 第十二条之一, `a15.p1.i3-1` an item （三之一）;
+ *   `a12-1` is 第十二条之一, `c3-1` 第三章之一, `a15.p1.i3-1` an item （三之一）;
  * - `n1.2.3` in plans with decimals, `s1.i2` in policy papers (一、（二）).
  *
  * Where a number comes again below the same parent, or an article or decimal in the whole draft, the second has `x2` at its end, the third `x3`.
@@ -52,9 +52,9 @@ function decimalPath(number: string): string {
   return (number.match(/[0-9０-９]+/g) ?? []).map((digits) => parseChineseNumeral(digits)).join(".");
 }
 
-/** `-1` of 第十二条之一 and of （三之一）; empty for all others. */
+/** `-1` of 第十二条之一, of 第三章之一 and of （三之一）; empty for all others. */
 function insertedNumber(number: string | null): string {
-  const match = number === null ? null : /(?:条之(.+?)[：:]?|之(.+?)[）)〕\]]、?)$/.exec(number);
+  const match = number === null ? null : /(?:[编章节条]之(.+?)[：:]?|之(.+?)[）)〕\]]、?)$/.exec(number);
   const value = match && parseChineseNumeral(match[1] ?? match[2]!);
   return value === null ? "" : `-${value}`;
 }
@@ -96,11 +96,11 @@ function chineseName(form: Exclude<Form, "heading" | "decimal">, ordinal: number
   const behind = inserted === "" ? "" : `之${chineseNumeral(Number(inserted.slice(1)))}`;
   switch (form) {
     case "part":
-      return `第${spoken}${/分编|部分|编|篇/.exec(number)?.[0] ?? "编"}`;
+      return `第${spoken}${/分编|部分|编|篇/.exec(number)?.[0] ?? "编"}${behind}`;
     case "chapter":
-      return `第${spoken}章`;
+      return `第${spoken}章${behind}`;
     case "section":
-      return `第${spoken}节`;
+      return `第${spoken}节${behind}`;
     case "block":
       return `第${spoken}部分`;
     case "article":

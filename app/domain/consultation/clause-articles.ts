@@ -9,6 +9,7 @@ interface Candidate {
 }
 
 const LIKELY = 2;
+const SURE = 4;
 
 /**
  * Which of the lines that start with 第…条 are articles and not references in a line that was broken there. An article never reads as a reference
@@ -22,7 +23,7 @@ export function findArticles(lines: readonly DraftLine[], markers: readonly (Mar
     candidates.push({ line, marker, quality: qualityOf(lines, markers, line, marker) });
   });
   const setOff = candidates.filter(({ marker }) => marker.setOff).length;
-  const sure = setOff * 2 >= candidates.length ? 4 : LIKELY;
+  const sure = setOff * 2 >= candidates.length ? SURE : LIKELY;
   const later = new BestLater(candidates);
   const found: Candidate[] = [];
   let last = 0;
@@ -32,7 +33,9 @@ export function findArticles(lines: readonly DraftLine[], markers: readonly (Mar
     const { quality } = candidate;
     const next = candidates[index + 1]?.marker.ordinal;
     let reached: number | null = null;
-    if (suffix > 0) reached = ordinal === last && suffix > inserted && quality >= LIKELY ? last : null;
+    // The article behind which it was inserted may have been taken out since.
+    if (suffix > 0 && ordinal > last) reached = quality === SURE && later.quality(index, last + 1, ordinal + 1) < LIKELY ? ordinal : null;
+    else if (suffix > 0) reached = ordinal === last && suffix > inserted && quality >= LIKELY ? last : null;
     else if (ordinal === last + 1) reached = quality >= Math.max(0, later.quality(index, ordinal, ordinal + 1)) ? ordinal : null;
     else if (quality < sure) reached = null;
     else if (last > 0 && next === last + 2) reached = last + 1;

@@ -1,7 +1,7 @@
 import { headingRank } from "./clause-headings";
 import type { DraftLayout } from "./clause-layout";
 import { endsSentence, joint, type DraftLine } from "./clause-lines";
-import { isInserted, readsAsHeading, type Marker, type MarkerStyle } from "./clause-markers";
+import { isInserted, readsAsHeading, readsAsLongHeading, type Marker, type MarkerStyle } from "./clause-markers";
 import { settle } from "./clause-settle";
 import { articleTitle, titlesStandAlone } from "./clause-titles";
 import type { ClauseKind, ClauseNode } from "./clause-tree";
@@ -9,6 +9,7 @@ import type { ClauseKind, ClauseNode } from "./clause-tree";
 const LIST_STYLES: readonly MarkerStyle[] = ["comma", "bracket", "dot", "paren", "halfParen", "circled"];
 /** A line shorter than this was not broken by the width of a page. */
 const SHORTEST_BROKEN_LINE = 12;
+const LONGEST_TWO_PART_TITLE = 24;
 const NUMBERED_RANK = 4;
 const PLAIN_HEADING_RANK = 2;
 
@@ -42,6 +43,7 @@ class TreeBuilder {
   readonly #roots: ClauseNode[] = [];
   readonly #titlesStandAlone: boolean;
   readonly #chapterLevel: number;
+  readonly #hasParts: boolean;
   /** For each line the next one from it on that has a number or is a head. */
   readonly #nextNumbered: Int32Array;
   /** Broken lines stand at the margin and paragraphs are set in, so that a line at the margin goes on with the one before. */
@@ -59,6 +61,7 @@ class TreeBuilder {
     this.#titlesStandAlone = titlesStandAlone(layout);
     this.#indentOpensParagraph = indentOpensParagraph(lines, layout);
     this.#chapterLevel = chapterLevel(lines, layout);
+    this.#hasParts = [...layout.heads].some((line) => headingRank(layout.markers[line]) === 0);
     this.#nextNumbered = new Int32Array(layout.end + 1).fill(layout.end);
     for (let line = layout.end - 1; line >= layout.first; line -= 1) {
       const marker = layout.markers[line];
@@ -91,7 +94,7 @@ class TreeBuilder {
     if (marker!.style === "article") {
       const { title, marks, text } = articleTitle(rest, this.#titlesStandAlone || this.#lines[line]!.level > 0 ? this.#hasTextBelow(line) : false);
       Object.assign(node, { title, titleMarks: marks, text });
-    } else if (readsAsHeading(rest) && rest !== "" && this.#hasTextBelow(line)) {
+    } else if (rest !== "" && (readsAsHeading(rest) || this.#isTwoPartTitle(rest)) && this.#hasTextBelow(line)) {
       node.title = rest;
     } else node.text = rest;
     if (node.text !== "") this.#written = node;
@@ -99,10 +102,27 @@ class TreeBuilder {
   }
 
   #addHeadingTitle(line: number, node: ClauseNode, rest: string): number {
-    const below = line + 1;
-    const titleIsBelow = rest === "" && below < this.#layout.end && !this.#layout.heads.has(below) && !this.#layout.markers[below] && readsAsHeading(this.#lines[below]!.text);
-    node.title = (titleIsBelow ? this.#lines[below]!.text : rest).replace(/^(\S)\s+(\S)$/, "$1$2") || null;
-    return titleIsBelow ? below : line;
+    let last = line;
+    let title = rest;
+    while (this.#titleGoesOn(last + 1, title)) {
+      last += 1;
+      title += title === "" ? this.#lines[last]!.text : joint(title, this.#lines[last]!.text) + this.#lines[last]!.text;
+    }
+    node.title = title.replace(/^(\S)\s+(\S)$/, "$1$2") || null;
+    return last;
+  }
+
+  /** The title stands below its number, or was broken by the width of a page: then it breaks off, or a line of its length is followed by the first clause. */
+  #titleGoesOn(line: number, title: string): boolean {
+    const { heads, markers, end } = this.#layout;
+    if (line >= end || heads.has(line) || markers[line] || !readsAsLongHeading(this.#lines[line]!.text)) return false;
+    if (title === "") return readsAsHeading(this.#lines[line]!.text);
+    return heads.has(line + 1) && (/[和、，及与或的]$/.test(title) || title.length >= SHORTEST_BROKEN_LINE) && !endsSentence(this.#lines[line]!.text);
+  }
+
+  /** 一、提高认识，加强领导: longer ones may be the first line of a sentence that was broken by the width of a page. */
+  #isTwoPartTitle(rest: string): boolean {
+    return this.#layout.form === "sections" && rest.length <= LONGEST_TWO_PART_TITLE && readsAsLongHeading(rest);
   }
 
   /** Whether something below the head belongs to it: text, a list that begins, or a lower head. */
@@ -116,7 +136,8 @@ class TreeBuilder {
   }
 
   #addItem(line: number, marker: Marker | null): boolean {
-    if (!marker || marker.isReference || !LIST_STYLES.includes(marker.style) || !this.#lead) return false;
+    if (!marker || marker.isReference || !this.#lead) return false;
+    if (!LIST_STYLES.includes(marker.style) && !this.#isPlainList(line, marker)) return false;
     const level = this.#list.findLastIndex(({ style }) => style === marker.style);
     const isClear = this.#lines[line]!.opensBlock || endsSentence(this.#lines[line - 1]?.text ?? "。");
     const last = this.#list[level] ?? { ordinal: 0, inserted: 0 };
@@ -130,6 +151,12 @@ class TreeBuilder {
     this.#list.push({ style: marker.style, ordinal: marker.ordinal, inserted: marker.inserted, node });
     this.#written = node;
     return true;
+  }
+
+  /** Standards number lists `1 草本…`, `2 灌木…` below a line that announces them. */
+  #isPlainList(line: number, marker: Marker): boolean {
+    if (marker.style !== "plain" || !marker.setOff || this.#layout.form !== "decimals") return false;
+    return this.#list.some(({ style }) => style === "plain") || (marker.ordinal === 1 && /[：:]$/.test(this.#lines[line - 1]?.text ?? ""));
   }
 
   #addText(line: number): void {
@@ -174,6 +201,7 @@ class TreeBuilder {
   }
 
   #rankOf(line: number, marker: Marker | null): number {
+    if (!marker && this.#hasParts && isClosingChapter(this.#lines[line]!.text)) return 0;
     if (!marker) return PLAIN_HEADING_RANK + (this.#lines[line]!.level > this.#chapterLevel ? 1 : 0);
     const heading = headingRank(marker);
     if (heading >= 0) return heading;
@@ -195,6 +223,11 @@ function chapterLevel(lines: readonly DraftLine[], { heads, markers }: DraftLayo
   const chapters = headings.filter((line) => markers[line]?.style === "chapter");
   const unnumbered = headings.filter((line) => !markers[line]);
   return (chapters.length > 0 ? chapters : unnumbered).reduce((lowest, line) => Math.min(lowest, lines[line]!.level), 6);
+}
+
+/** 附则 without a number: the last chapter, and in a code the last part. */
+function isClosingChapter(text: string): boolean {
+  return /^附\s*则$/.test(text);
 }
 
 function indentOpensParagraph(lines: readonly DraftLine[], { first, end, heads, markers }: DraftLayout): boolean {

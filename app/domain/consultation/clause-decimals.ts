@@ -52,6 +52,7 @@ function follows(before: readonly number[], after: readonly number[], isSure: bo
   const depth = after.length - 1;
   const same = after.slice(0, depth).every((number, i) => number === before[i]);
   if (same) return after[depth] === (before[depth] ?? 0) + 1 || (isSure && before.length > depth && after[depth]! > before[depth]!);
+  if (after.length === 3 && after[1] === 0 && after[2] === 1) return before.length <= 1 && (after[0] === before[0] || after[0] === (before[0] ?? 0) + 1);
   // The line with the whole number may be missing.
   return after.length === 2 && after[1] === 1 && after[0] === (before[0] ?? 0) + 1;
 }

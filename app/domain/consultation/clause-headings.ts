@@ -1,5 +1,5 @@
 import type { DraftLine } from "./clause-lines";
-import { readsAsHeading, standsClear, type Marker, type MarkerStyle } from "./clause-markers";
+import { readsAsHeading, readsAsLongHeading, standsClear, type Marker, type MarkerStyle } from "./clause-markers";
 
 /** Headings by rank, highest first. */
 const HEADING_STYLES: readonly MarkerStyle[] = ["part", "subpart", "chapter", "section"];
@@ -30,9 +30,10 @@ export function findHeadings(lines: readonly DraftLine[], markers: readonly (Mar
   for (let line = start; line < lines.length; line += 1) {
     const marker = markers[line];
     const own = headingRank(marker);
-    if (!marker || own < 0 || isOutside(line) || marker.isReference || !readsAsHeading(marker.rest)) continue;
+    if (!marker || own < 0 || isOutside(line) || marker.isReference) continue;
     const runsOn = found.at(-1) !== line - 1 && !standsClear(lines, markers, line);
     const follows = marker.ordinal === last[own]! + 1 || marker.ordinal === 1;
+    if (!readsAsHeading(marker.rest) && (runsOn || !follows || !marker.setOff || !readsAsLongHeading(marker.rest))) continue;
     if (runsOn && (!marker.setOff || !follows)) continue;
     if (!follows && !marker.setOff && lines[line]!.level === 0 && (marker.isDoubtful || marker.ordinal < last[own]!)) continue;
     found.push(line);

@@ -1,5 +1,5 @@
 import { findArticles } from "./clause-articles";
-import { findContents } from "./clause-contents";
+import { findContents, isContents } from "./clause-contents";
 import { findDecimals } from "./clause-decimals";
 import { findHeadings, headingRank } from "./clause-headings";
 import { endsSentence, type DraftLine } from "./clause-lines";
@@ -30,8 +30,11 @@ export function layOut(lines: readonly DraftLine[]): DraftLayout | null {
   const contents = findContents(lines, markers);
   const isOutside = (line: number) => contents !== null && line >= contents.from && line < contents.to;
   const { form, numbered } = findNumbered(lines, markers, isOutside);
-  const start = numbered[0] ?? lastRestart(lines, markers, isOutside);
-  if (start === null) return null;
+  const restart = lastRestart(lines, markers, (line) => isOutside(line) || line >= (numbered[0] ?? lines.length));
+  // Of an outline the first chapters may hold plain text only. Above a table of contents nothing but entries would stand between, above articles an explanation.
+  const isOutline = restart !== null && numbered.length > 0 && form !== "articles" && !isContents(lines, restart, numbered[0]!);
+  const start = isOutline ? restart : (numbered[0] ?? restart ?? undefined);
+  if (start === undefined) return null;
   const headings = findHeadings(lines, markers, start, isOutside);
   const heads = [...new Set([...headings, ...numbered])].sort((a, b) => a - b);
   let first = heads[0] ?? start;
@@ -56,7 +59,7 @@ function findNumbered(
   return isPlan ? { form: "decimals", numbered: decimals } : { form: "sections", numbered: sections };
 }
 
-/** For a text with chapters but no other numbers: the last line where its highest headings start at 1, below any table of contents. */
+/** The last line before any other number where the highest headings start at 1, below any table of contents; for texts with chapters that hold plain text. */
 function lastRestart(lines: readonly DraftLine[], markers: readonly (Marker | null)[], isOutside: (line: number) => boolean): number | null {
   const isHeading = (line: number) => headingRank(markers[line]) >= 0 && !markers[line]!.isReference && readsAsHeading(markers[line]!.rest) && !isOutside(line);
   const found = lines.map((_, line) => line).filter(isHeading);

@@ -12,7 +12,7 @@ export interface DraftLine {
 
 /**
  * The lines of a draft that say something. Gone are: line ends of any kind, empty lines, space at both ends, the Markdown marks `#` of
- * headings and `**` or `__` of bold words, backslashes before marks, rules of `---`, `<br>` and the named spaces of HTML. A comment of
+ * headings and `**` or `__` of bold words, backslashes before marks, rules of `---`, `<br>` and the named spaces of HTML; spaces of any width inside are plain ones. A comment of
  * the file (`<!-- … -->`) is one line, whatever its length. Control characters but tab and line ends are expected to be gone.
  */
 export function readLines(text: string): DraftLine[] {
@@ -20,7 +20,7 @@ export function readLines(text: string): DraftLine[] {
   let opensBlock = true;
   let comment: string[] | null = null;
   for (const raw of text.replace(/<br\s?\/?>/gi, "\n").replace(/&(?:nbsp|ensp|emsp|#160|#12288);/g, " ").split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
-    const trimmed = raw.trim();
+    const trimmed = raw.trim().replace(OTHER_SPACES, " ");
     if (comment || trimmed.startsWith("<!--")) {
       comment ??= [];
       comment.push(trimmed);
@@ -39,6 +39,9 @@ export function readLines(text: string): DraftLine[] {
   if (comment) lines.push({ text: comment.filter(Boolean).join("\n"), level: 0, opensBlock, indent: 0, isComment: true });
   return lines;
 }
+
+/** Spaces of web pages and typesetters, which stand between the signs of a number too; the ideographic space is left. */
+const OTHER_SPACES = /[\u00a0\u2000-\u200a\u202f\u205f]/g;
 
 /** A line that only draws a rule in Markdown. */
 function isRule(line: string): boolean {

@@ -84,7 +84,8 @@ function listMarker(line: string): Marker | null {
     const match = pattern.exec(line);
     if (!match) continue;
     const path = match[1]!.split(/[.．]/).map((number) => parseChineseNumeral(number) ?? 0);
-    if (path.some((number) => number === 0)) return null;
+    // Standards number what stands right below a chapter 2.0.1.
+    if (path.some((number, i) => number === 0 && (i === 0 || i === path.length - 1))) return null;
     const after = line.slice(match[0].length);
     const rest = after.trim();
     const inserted = match[2] === undefined ? 0 : (parseChineseNumeral(match[2]) ?? 0);
@@ -112,10 +113,15 @@ export function readsAsHeading(rest: string): boolean {
   return rest.length <= 40 && !/[。；;！？!?，,]/.test(rest) && !/[：:、]$/.test(rest);
 }
 
+/** The same for titles of two parts, such as 审查决算，听取报告: rare enough to be one only where the number leaves no doubt. */
+export function readsAsLongHeading(rest: string): boolean {
+  return readsAsHeading(rest.replace(/[,，](?=.)/g, ""));
+}
+
 /** Whether a new clause may begin at the line: the line before has come to an end, is a heading or a comment, or an empty line stands between. */
 export function standsClear(lines: readonly DraftLine[], markers: readonly (Marker | null)[], line: number): boolean {
   const before = lines[line - 1];
   if (!before || lines[line]!.opensBlock || lines[line]!.level > 0 || before.isComment || endsSentence(before.text)) return true;
   const marker = markers[line - 1];
-  return marker !== null && marker !== undefined && ["part", "subpart", "chapter", "section"].includes(marker.style) && !marker.isReference && readsAsHeading(marker.rest);
+  return marker !== null && marker !== undefined && ["part", "subpart", "chapter", "section"].includes(marker.style) && !marker.isReference && (marker.setOff ? readsAsLongHeading : readsAsHeading)(marker.rest);
 }

@@ -3,6 +3,8 @@ import { likenesses, similarity, type Likeness, type Profile } from "./clause-si
 /** What is compared: texts in reading order. */
 export interface Matchable {
   profile: Profile;
+  /** Of an article with several paragraphs its first one with the items of it, by which it is known where paragraphs came or went; else the same as `profile`. */
+  opening: Profile;
   /** Equal for equal texts. */
   key: string;
   /** Its title (条标), or null; the same title in the same place speaks for the same clause. */
@@ -22,6 +24,8 @@ const ALIKE_ANYWHERE = 0.5;
 const ALIKE_IN_PLACE = 0.28;
 const ALIKE_BY_PLACE = 0.2;
 const ALIKE_BY_TITLE = 0.1;
+/** What overtook clauses that stayed must be so much more alike than what did not. */
+const OUT_OF_ORDER = 0.1;
 /** Or so much of the shorter text stands in the longer one, where the number is the same or nothing else is left between the two neighbours. */
 const CONTAINED_IN_PLACE = 0.3;
 
@@ -34,14 +38,24 @@ const CONTAINED_IN_PLACE = 0.3;
 export function matchTexts(before: readonly Matchable[], after: readonly Matchable[], mayMatch: (old: number, now: number) => boolean): Match[] {
   const matches = equals(before, after, mayMatch);
   const [usedOld, usedNew] = used(matches);
-  const all = likenesses(
-    before.map(({ profile }, i) => ({ profile, isDone: usedOld.has(i) })),
-    after.map(({ profile }, i) => ({ profile, isDone: usedNew.has(i) })),
-    ALIKE_BY_TITLE,
-  ).filter((likeness) => mayMatch(likeness.old, likeness.new));
+  const alike = (part: "profile" | "opening", least: number) =>
+    likenesses(
+      before.map((text, i) => ({ profile: text[part], isDone: usedOld.has(i) })),
+      after.map((text, i) => ({ profile: text[part], isDone: usedNew.has(i) })),
+      least,
+    ).filter((likeness) => mayMatch(likeness.old, likeness.new));
+  const wholes = alike("profile", ALIKE_BY_TITLE);
+  const hasOpenings = [...before, ...after].some(({ profile, opening }) => profile !== opening);
+  const all = hasOpenings ? withOpenings(wholes, alike("opening", ALIKE_ANYWHERE), after.length) : wholes;
   takeBest(matches, before, after, all.filter(({ score }) => score >= ALIKE_ANYWHERE));
   takeInPlace(matches, before, after, all);
   return matches.sort((a, b) => a.new - b.new);
+}
+
+/** Two articles are as alike as their wholes, or half so much as their openings are, whichever is more. */
+function withOpenings(wholes: readonly Likeness[], openings: readonly Likeness[], width: number): Likeness[] {
+  const opening = new Map(openings.map((likeness) => [likeness.old * width + likeness.new, likeness.score]));
+  return wholes.map((likeness) => ({ ...likeness, score: Math.max(likeness.score, (likeness.score + (opening.get(likeness.old * width + likeness.new) ?? 0)) / 2) }));
 }
 
 function used(matches: readonly Match[]): [Set<number>, Set<number>] {
@@ -98,8 +112,12 @@ function takeBest(matches: Match[], before: readonly Matchable[], after: readonl
   const backbone = risingMatches(matches);
   const [usedOld, usedNew] = used(matches);
   // By plain likeness, so that of two clauses that were merged the longer one, of one that was split the longer part is the most alike.
+  const scoreOf = (a: Matchable, b: Matchable) => {
+    const whole = similarity(a.profile, b.profile);
+    return a.profile === a.opening && b.profile === b.opening ? whole : Math.max(whole, (whole + similarity(a.opening, b.opening)) / 2);
+  };
   const ranked = candidates
-    .map(({ old, new: index }) => ({ old, new: index, score: similarity(before[old]!.profile, after[index]!.profile), away: Math.abs(index - expectedPlace(backbone, old)) }))
+    .map(({ old, new: index }) => ({ old, new: index, score: scoreOf(before[old]!, after[index]!) - (isInOrder(backbone, old, index) ? 0 : OUT_OF_ORDER), away: Math.abs(index - expectedPlace(backbone, old)) }))
     .sort((a, b) => b.score - a.score || a.away - b.away || a.old - b.old || a.new - b.new);
   for (const { old, new: index } of ranked) {
     if (usedOld.has(old) || usedNew.has(index)) continue;
@@ -109,8 +127,19 @@ function takeBest(matches: Match[], before: readonly Matchable[], after: readonl
   }
 }
 
+/** Whether no text that was found again was overtaken. */
+function isInOrder(backbone: readonly Match[], old: number, index: number): boolean {
+  const at = firstBehind(backbone, old);
+  return (backbone[at - 1]?.new ?? -1) < index && (backbone[at]?.new ?? Infinity) > index;
+}
+
 /** Where an old text would stand if it had kept its distance to the one before it that was found again. */
 function expectedPlace(backbone: readonly Match[], old: number): number {
+  const before = backbone[firstBehind(backbone, old) - 1];
+  return before ? before.new + old - before.old : old;
+}
+
+function firstBehind(backbone: readonly Match[], old: number): number {
   let low = 0;
   let high = backbone.length;
   while (low < high) {
@@ -118,8 +147,7 @@ function expectedPlace(backbone: readonly Match[], old: number): number {
     if (backbone[middle]!.old <= old) low = middle + 1;
     else high = middle;
   }
-  const before = backbone[low - 1];
-  return before ? before.new + old - before.old : old;
+  return low;
 }
 
 /** The most matches that rise in both lists (longest increasing subsequence). */

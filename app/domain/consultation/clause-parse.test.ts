@@ -204,6 +204,38 @@ describe("what stands around the clauses", () => {
     expect(titles("第一条　下列文件同时废止：\n附则\n停车收费办法。")).toEqual({});
   });
 
+  it("附则 behind numbered parts stands beside them, not below the last", () => {
+    const { nodes } = draftOf("第一编　总则\n第一章　花园\n第一条　甲。\n第二编　养护\n第一章　浇灌\n第二条　乙。\n附　　则\n第三条　丙。");
+    expect(nodes.map(({ anchor, children }) => [anchor, children.map((child) => child.anchor)])).toEqual([["b1", ["b1.c1"]], ["b2", ["b2.c1"]], ["h1", ["a3"]]]);
+  });
+
+  it("the title of a chapter may hold a comma and go on in the next line", () => {
+    const lines = ["第一章　总则", "第一条　甲。", "第二章　听取街道办事处和", "花园小组的专项报告", "第二条　乙。", "第三章　审查收支账目，听取种植计划和", "养护计划的执行情况", "第三条　丙。", "第四章　认领，续领", "第四条　丁。"];
+    for (const text of [lines.join("\n"), lines.join("\n\n")]) {
+      expect(anchors(text)).toBe("c1 a1 c2 a2 c3 a3 c4 a4");
+      expect(titles(text)).toMatchObject({ c2: "听取街道办事处和花园小组的专项报告", c3: "审查收支账目，听取种植计划和养护计划的执行情况", c4: "认领，续领" });
+    }
+  });
+
+  it("what stands between a chapter and its first article without being its title stays a paragraph", () => {
+    expect(anchors("第一章　总则\n本章适用于全市。\n第一条　甲。")).toBe("c1 c1.p1 a1");
+    expect(anchors("第一章　总则\n一般规定\n第一条　甲。")).toBe("c1 c1.p1 a1");
+  });
+
+  it("a sentence that speaks of a chapter in a broken line is no chapter, though it holds a comma", () => {
+    expect(anchors("第一章　总则\n第一条　养护花园应当遵守本条例的规定，特别是\n第二章 养护，以及街道办事处公布的\n规则。\n第二条　乙。")).toBe("c1 a1 a2");
+  });
+
+  it("numbers may have the spaces of web pages inside", () => {
+    expect(anchors("第\u00a0一\u00a0章\u00a0\u00a0总\u00a0则\n第\u00a0一\u00a0条\u2002甲。\n第\u2003二\u2003条\u2003乙：\n（\u00a0一\u00a0）丙；\n（\u00a0二\u00a0）丁。")).toBe("c1 a1 a2 a2.p1.i1 a2.p1.i2");
+  });
+
+  it("chapters and articles may be inserted between two others, also where the one before was taken out", () => {
+    const text = "第一章　总则\n第一条　甲。\n第一章之一　开放日\n第一条之一　乙。\n第三条之一　丙。\n第二章　附则\n第四条　丁。";
+    expect(anchors(text)).toBe("c1 a1 c1-1 a1-1 a3-1 c2 a4");
+    expect(flattenClauses(draftOf(text)).map(({ label }) => label)).toEqual(["第一章", "第一条", "第一章之一", "第一条之一", "第三条之一", "第二章", "第四条"]);
+  });
+
   it("masked names keep their stars, bold words lose theirs", () => {
     expect(texts("第一条 王**、李**为代表，**必须**到会。").a1).toBe("王**、李**为代表，必须到会。");
   });
@@ -212,6 +244,11 @@ describe("what stands around the clauses", () => {
     const draft = draftOf("某办法\n第一条 甲。\n第二条 乙。\n关于《某办法》的起草说明\n一、必要性\n第三条规定了期限。");
     expect(draft.appendix).toEqual(["关于《某办法》的起草说明", "一、必要性", "第三条规定了期限。"]);
     expect(draft.title).toBe("某办法");
+  });
+
+  it("an explanation before the draft is no clause, though it is the first part", () => {
+    const draft = draftOf("第一部分　说明\n花园多了，需要规范。\n第二部分　条文\n第一条　甲。\n第二条　乙。");
+    expect([draft.preamble.length, flattenClauses(draft).map(({ anchor }) => anchor)]).toEqual([3, ["a1", "a2"]]);
   });
 
   it("comments of the file belong to what they stand before", () => {
@@ -235,6 +272,11 @@ describe("plans and papers", () => {
     }
   });
 
+  it("may be those of a standard, with 2.0.1 right below 2 and lists of plain numbers", () => {
+    const text = "1 总则\n1.0.1 统一花园的做法。\n1.0.2 适用于新建花园。\n2 要求\n2.1 土壤\n2.1.1 土层厚度应符合下列规定：\n1 草本不小于30cm；\n2 灌木不小于45cm。\n2.1.2 土壤应检测。\n3 养护\n3.0.1 浇灌宜用雨水。";
+    expect(anchors(text)).toBe("n1 n1.0.1 n1.0.2 n2 n2.1 n2.1.1 n2.1.1.i1 n2.1.1.i2 n2.1.2 n3 n3.0.1");
+  });
+
   it("are read by 一、（一）1.", () => {
     expect(anchors(samples.actionPlan)).toBe(
       "s1 s1.i1 s1.i2 s1.i2.t1 s1.i2.t2 s1.i2.t3 s2 s2.i1 s2.i1.p2 s2.i1.t1 s2.i1.t1.p2 s2.i1.t2 s2.i1.t2.p2 s2.i2 s2.i2.t1 s2.i2.t1.t1 s2.i2.t1.t2 s2.i2.t2 s3 s3.p1 s4",
@@ -251,6 +293,16 @@ describe("plans and papers", () => {
     expect(anchors("第一章 目标\n一、近期\n甲。\n二、远期\n乙。\n第二章 措施\n一、资金\n丙。")).toBe("c1 c1.s1 c1.s1.p1 c1.s2 c1.s2.p1 c2 c2.s1 c2.s1.p1");
     expect(anchors("须知\n1. 排队。\n2. 出示证件。\n3. 入场。")).toBe("n1 n2 n3");
     expect(anchors("大纲\n第一部分 认识\n为什么。\n第二部分 行动\n怎样做。")).toBe("b1 b1.p1 b2 b2.p1");
+  });
+
+  it("may be an outline of chapters whose first ones hold plain text, before the first 一、", () => {
+    const text = "滨江市花园规划纲要\n目录\n第一篇　开篇\n第一章　环境\n第二章　布局\n第二篇　任务\n第三章　建设\n\n第一篇　开篇\n花园发展很快。\n第一章　环境\n第一节　现状\n现有花园三十处。\n第二节　形势\n一、机遇\n需求增加。\n二、挑战\n空地减少。\n第二章　布局\n形成一环三片。\n第二篇　任务\n第三章　建设\n加快建设。";
+    expect(draftOf(text).preamble.length).toBe(7);
+    expect(anchors(text)).toBe("b1 b1.p1 b1.c1 b1.c1.s1 b1.c1.s1.p1 b1.c1.s2 b1.c1.s2.s1 b1.c1.s2.s1.p1 b1.c1.s2.s2 b1.c1.s2.s2.p1 b1.c2 b1.c2.p1 b2 b2.c3 b2.c3.p1");
+  });
+
+  it("may have titles of two parts below 一、", () => {
+    expect(titles("一、提高认识，加强领导\n各区要重视。\n二、各区应当摸清空地，列出清单。\n（一）抓选址，重公开\n街道要公布清单。\n（二）街道要摸清空地，\n公布清单。")).toEqual({ s1: "提高认识，加强领导", "s2.i1": "抓选址，重公开" });
   });
 
   it("an explanation that speaks of articles is read by its own numbers", () => {

@@ -89,7 +89,53 @@ describe("an article of a revised draft", () => {
     expect(heirs([...OTHERS, "本条例自公布之日起施行，原《社区绿地认养办法》同时废止。"], ["花园不得引种外来入侵物种。", ...OTHERS, "本条例自2027年5月1日起施行。"])).toMatchObject({ 第五条: "第六条" });
   });
 
+  it("that says since when all this holds is so too where all around it was written anew", () => {
+    const before = [...OTHERS, "花园小组与邻近小区之间在交界处的往来，依照双方的约定办理。", "认领花园按照规定收取费用。", "本条例自2006年5月1日起施行。2001年12月23日公布、2003年8月1日第一次修订的《社区绿地认养办法》以及市、区有关部门此前发布的关于花木养护的通知同时废止。"];
+    const after = [...OTHERS, "经市绿化部门批准，小组可以根据监测和评估的情况作出便利安排。", "军事管理区内的花园，由主管单位参照本条例管理。", "本条例没有规定的，适用公园管理的有关规定。", "本条例自2027年1月1日起施行。"];
+    expect(heirs(before, after)).toMatchObject({ 第五条: null, 第六条: null, 第七条: "第八条" });
+  });
+
   it("is gone where the article in its place is about something else", () => {
     expect(heirs([...OTHERS, "图书馆可以在社区花园设置漂流书架。"], [...OTHERS, "认领人连续两个月不养护地块的，由花园小组收回。"])).toMatchObject({ 第五条: null });
+  });
+
+  it("that got a second paragraph is not taken for a new article elsewhere that speaks alike", () => {
+    const before = [OTHERS[0]!, "园务会根据季节安排的需要，可以决定在部分花园内暂时调整或者停止执行养护规则的部分条款。", ...OTHERS.slice(1)];
+    const changed = "园务会根据季节安排的需要，可以决定在规定期限内暂时调整或者停止执行养护规则的部分条款。|调整的效果好的，由园务会及时修改养护规则；修改的条件还不成熟的，可以延长期限，或者恢复原来的条款，并在花园入口公布。";
+    const alike = "小组长根据季节安排的需要，可以决定在规定期限内暂时调整或者停止执行认领办法的部分条款。";
+    expect(heirs(before, [OTHERS[0]!, changed, ...OTHERS.slice(1), alike])).toMatchObject({ 第二条: "第二条" });
+  });
+
+  it("that lost its first paragraph does not leave for a paragraph elsewhere that is somewhat like it", () => {
+    const before = [...OTHERS, "花园小组的年度巡查计划，经居民会议或者小组会议通过，张贴在花园入口并抄送街道。|巡查由花园小组会同物业服务企业具体组织实施。"];
+    const after = [...OTHERS, "巡查由花园小组会同物业服务企业具体组织实施。|巡查之前，花园小组可以对重点地块开展专门检查，写成报告。", "花园小组制定年度工作计划，统筹巡查、培训和开放日，增强工作的针对性。|年度工作计划由居民会议或者小组会议通过并张贴在花园入口。"];
+    expect(heirs(before, after)).toMatchObject({ 第五条: "第五条" });
+  });
+
+  it("goes on where only its opening words were kept and much was added", () => {
+    const before = [...OTHERS, "外地游客违反本条例的，可以限期离开或者劝其出园。", "花园小组没收的物品，一律交街道办事处。"];
+    const after = ["花园小组没收的物品，一律交街道办事处。", ...OTHERS, "外地游客违反本条例的，由区绿化部门决定限期出园，并决定其不准入园的期限。没有在规定期限内离开的，可以送出园外。|被送出园外的外地游客十年内不准入园，区绿化部门的决定为最终决定。"];
+    expect(heirs(before, after)).toMatchObject({ 第五条: "第六条" });
+  });
+
+  it("that became an item of a list together with others is followed into the item", () => {
+    const before = [...OTHERS, "损毁花园名牌的，由街道办事处处五十元以下罚款；拒不缴纳的，取消认领资格。", "向堆肥箱投放厨余垃圾和塑料餐盒的，由街道办事处处五十元以下罚款；拒不缴纳的，取消认领资格。"];
+    const after = [...OTHERS, "违反本条例规定，有下列行为之一的，由区绿化部门警告，可以并处一百元以下罚款：\n（一）损毁花园名牌；\n（二）向堆肥箱投放厨余垃圾和塑料餐盒；\n（三）攀折花木，践踏种植床；\n（四）在小径上停放车辆，妨碍轮椅通行。"];
+    expect(heirs(before, after)).toMatchObject({ 第六条: "第五条第（二）项" });
+  });
+});
+
+describe("a chapter of a revised draft", () => {
+  const budget = ["花园小组每季度公布一次收支账目。", "捐赠的资金应当专款专用，任何单位和个人不得挪用。"];
+  const added = ["街道办事处每年检查一次库房。", "工具由专人登记，损坏的及时修理。", "种子和肥料集中采购，价格张贴在花园入口。", "志愿者的保险由区民政部门统一办理。", "外借的桌椅当天归还。"];
+
+  it("that got another title and many new articles is the one whose articles went on in it", () => {
+    expect(heirs(["#总则", OTHERS[0]!, "#经费", ...budget, "#附则", OTHERS[1]!], ["#总则", OTHERS[0]!, "#财务、物资和保险", ...added, ...budget, "#附则", OTHERS[1]!])).toMatchObject({ 第二章: "第二章" });
+  });
+
+  it("of which less than half went on in any other is gone", () => {
+    const parted = ["#浇灌", OTHERS[2]!, budget[0]!, ...added.slice(0, 3), "#收获", OTHERS[3]!, budget[1]!, ...added.slice(3)];
+    const spread = [...budget, "图书馆可以在花园设置漂流书架，书架由认领人轮流整理。"];
+    expect(heirs(["#总则", OTHERS[0]!, "#经费", ...spread], ["#总则", OTHERS[0]!, ...parted])).toMatchObject({ 第二章: null });
   });
 });

@@ -64,14 +64,19 @@ export interface Comparable {
 /** All pairs of an old and a new text with a likeness of at least `least`. An index of the pairs of signs keeps this fast for thousands of clauses. */
 export function likenesses(before: readonly Comparable[], after: readonly Comparable[], least: number): Likeness[] {
   const total = before.length + after.length;
-  const holders = new Map<number, { count: number; old: number[]; new: number[] }>();
-  for (const [list, side] of [[before, "old"], [after, "new"]] as const) {
+  const holders = new Map<number, { count: number; olds: number; news: number[]; times: number[] }>();
+  for (const [list, isOld] of [[before, true], [after, false]] as const) {
     list.forEach(({ profile, isDone }, i) => {
-      for (const pair of profile.pairs.keys()) {
+      for (const [pair, times] of profile.pairs) {
         let holder = holders.get(pair);
-        if (!holder) holders.set(pair, (holder = { count: 0, old: [], new: [] }));
+        if (!holder) holders.set(pair, (holder = { count: 0, olds: 0, news: [], times: [] }));
         holder.count += 1;
-        if (!isDone) holder[side].push(i);
+        if (isDone) continue;
+        if (isOld) holder.olds += 1;
+        else {
+          holder.news.push(i);
+          holder.times.push(times);
+        }
       }
     });
   }
@@ -88,10 +93,10 @@ export function likenesses(before: readonly Comparable[], after: readonly Compar
     if (text.isDone) return;
     shared.fill(0);
     for (const [pair, count] of text.profile.pairs) {
-      const holder = holders.get(pair)!;
-      if (holder.old.length * holder.new.length > TOO_COMMON) continue;
+      const { olds, news, times } = holders.get(pair)!;
+      if (olds * news.length > TOO_COMMON) continue;
       const each = weight(pair);
-      for (const index of holder.new) shared[index]! += each * Math.min(count, after[index]!.profile.pairs.get(pair)!);
+      for (let i = 0; i < news.length; i += 1) shared[news[i]!]! += each * Math.min(count, times[i]!);
     }
     const oldWeight = weigh(text);
     shared.forEach((sum, index) => {

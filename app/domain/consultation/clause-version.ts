@@ -68,6 +68,11 @@ export class ClauseVersion {
     return ownWords(this.clauses[index]!);
   }
 
+  /** The same with the items that hang on it, without further paragraphs. */
+  openingWords(index: number): string {
+    return [this.words(index), ...this.children[index]!.filter((child) => this.clauses[child]!.kind !== "paragraph").map((child) => this.wholeWords(child))].join("\n");
+  }
+
   /** The same with all that stands below it. */
   wholeWords(index: number): string {
     return [this.words(index), ...this.children[index]!.map((child) => this.wholeWords(child))].join("\n");
