@@ -95,6 +95,7 @@ describe("the published report", () => {
     await publishReport(platform, new Date("2026-08-14T01:00:00Z"), quiet);
     const corrected = await reader.get("/decisions/quiet/report");
     expect(corrected.text).toContain("这是更正后的采纳情况。原来的采纳情况 2026年8月12日 公布，2026年8月12日 撤下。 撤下的原因：数字有误，更正后重新公布");
+    expect(corrected.text).toContain("2026年8月12日 公布 2026年8月14日 更新");
     expect((await reader.get("/en/decisions/quiet/report")).text).toContain("This is a corrected response. The one before was published 12 August 2026 and withdrawn 12 August 2026.");
     const paper = await fetch(`${origin}/decisions/quiet/report.docx`);
     expect((await mammoth.extractRawText({ buffer: Buffer.from(await paper.arrayBuffer()) })).value).toContain("这是更正后的采纳情况。");

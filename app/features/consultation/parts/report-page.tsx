@@ -21,6 +21,8 @@ export interface ShownReport {
   report: PublicReport;
   titleEn: string;
   publishedAt: Date;
+  /** When it was last replaced: by a corrected report, or by one without words that were withdrawn. */
+  updatedAt: Date;
   /** Whether it came in time, in words; empty where nobody knows. */
   standing: string;
   /** Other rounds with a report. */
@@ -54,6 +56,7 @@ export function ReportPage({ lang, data, table }: { lang: Lang; data: ShownRepor
         <StatusTag lang={lang} status="answered" />
         <span>{spanSentence(dayOf(new Date(report.opensAt)), new Date(report.closesAt), lang)}</span>
         <span>{words.published(formatDay(dayOf(data.publishedAt), lang))}</span>
+        {dayOf(data.updatedAt) === dayOf(data.publishedAt) ? null : <span>{words.updated(formatDay(dayOf(data.updatedAt), lang))}</span>}
         {report.round > 1 || data.rounds.length > 0 ? <span>{words.round(report.round)}</span> : null}
       </p>
       {data.standing === "" ? null : <p>{data.standing}</p>}
