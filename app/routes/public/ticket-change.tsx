@@ -16,14 +16,16 @@ import { PublicPage, usePageFrame } from "~/routes/page-frame";
 import { ErrorSummary, Field, PostForm, SubmitButton } from "~/ui/form";
 import { emptyForm } from "~/ui/form-state";
 
-async function ticketOf(platform: Platform, code: string | undefined, address: string) {
+async function ticketOf(platform: Platform, request: Request, code: string | undefined, address: string) {
   const found = await findTicket(platform, code ?? "", platform.clock.now(), address);
   if (found.ok) return found.ticket;
+  // Who presses for a new ticket twice is told that the new one is on its way, and where. The old code never leads to it.
+  if (found.reason === "REPLACED") throw redirect(localPath(langOf(request), `/tickets/${code}`), 303);
   throw refusal(found.reason === "TOO_MANY_TRIES" ? "TOO_MANY_TRIES" : "NOT_FOUND");
 }
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const ticket = await ticketOf(context.platform, params.code, context.address);
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const ticket = await ticketOf(context.platform, request, params.code, context.address);
   return data({ ticket }, { headers: { "cache-control": "no-store", "x-robots-tag": "noindex" } });
 }
 
@@ -34,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { platform, address } = context;
   const now = platform.clock.now();
   const lang = langOf(request);
-  const { code } = await ticketOf(platform, params.code, address);
+  const { code } = await ticketOf(platform, request, params.code, address);
   const holder = { codeHash: ticketCodeHash(code), actor: { kind: "anonymous" } } as const;
   const form = await formDataOf(request);
   const toTicket = (of: string) => redirect(localPath(lang, `/tickets/${of}`), 303);
