@@ -102,6 +102,8 @@ describe("a new version of a draft", () => {
   it("reads, searches and compares on a small phone without scripts (C11, C13, C15)", async () => {
     const page = await noJavaScript({ viewport: { width: 375, height: 812 }, hasTouch: true });
     await page.goto(`${draft}?version=1`);
+    await page.locator("#a7").getByText("只对其中的一款或一项提意见").tap();
+    await fits(page);
     await page.locator("#a5").getByRole("link", { name: "对第五条提意见" }).tap();
     await page.waitForURL(/opinion/);
     await page.getByLabel("您的意见和理由").fill("保留岗亭。");
@@ -111,8 +113,6 @@ describe("a new version of a draft", () => {
     await fits(page);
 
     await page.goto(`${draft}?version=2`);
-    await page.locator("#a6").getByText("只对其中的一款或一项提意见").tap();
-    await fits(page);
     await fits(page);
     const deleted = page.getByRole("region", { name: "已删除条款" });
     expect(await deleted.innerText()).toMatch(/第五条[\s\S]*收到 1 条意见/);

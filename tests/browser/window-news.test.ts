@@ -49,7 +49,7 @@ describe("after every interaction", () => {
 
   it("the published table can be filtered, to rows and to none", async () => {
     const ledger = await buildLedger(platform, { slug: "filtered" });
-    const seeded = await seedOpinions(platform, ledger, [{ body: "请设坡道" }, ...Array.from({ length: 60 }, (_, n) => ({ body: `请延长期限，第 ${n + 1} 件` }))]);
+    const seeded = await seedOpinions(platform, ledger, [{ body: "请设坡道" }, ...Array.from({ length: 110 }, (_, n) => ({ body: `请延长期限，第 ${n + 1} 件` }))]);
     await answeredTheme(platform, ledger, { title: "期限", pointIds: seeded.map(({ pointId }) => pointId), disposition: "adopted" });
     await publishReport(platform, platform.clock.now(), ledger);
     const page = await browser.noJavaScript(SMALL);
@@ -62,9 +62,10 @@ describe("after every interaction", () => {
     }
     await page.goto(`${origin}/decisions/${ledger.slug}/report`);
     await page.getByRole("link", { name: "下一页" }).tap();
-    await page.getByText("请设坡道").waitFor({ state: "detached" });
+    await page.waitForURL(/after=/);
     await inspect(page, "report-page-2");
     await page.getByRole("link", { name: "上一页" }).tap();
+    await page.waitForURL(/before=/);
     await inspect(page, "report-page-1");
   });
 
