@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Officer } from "../../app/features/identity/viewer.server";
 import { followDecision } from "../../app/features/consultation/follow-decision.server";
 import { hideOpinion } from "../../app/features/consultation/hide-opinion.server";
@@ -22,8 +21,8 @@ export async function fillCases(platform: Platform, staff: DemoStaff, start: Dem
   must(await objectToHiding(platform, instantOf(start, objection.madeAt), { receiptCode: hidden.receiptCode, reason: objection.reason }));
 
   const { receiptCode } = await opinionOf(platform, attribution.decision, attribution.words);
-  const input = { opinion: { receiptCode }, reason: attribution.reason, address: "demo" };
-  must(await reportFalseAttribution(platform, instantOf(start, attribution.reportedAt), input, (n) => randomBytes(n), showChanged));
+  const input = { opinion: { receiptCode }, reason: attribution.reason, submission: "", address: "demo" };
+  must(await reportFalseAttribution(platform, instantOf(start, attribution.reportedAt), input, showChanged));
 
   for (const { decision, email, followedAt } of followers) {
     must(await followDecision(platform, instantOf(start, followedAt), { slug: decision, contact: { kind: "email", value: email }, lang: "zh" }));

@@ -85,6 +85,7 @@ describe("the counter below an opinion", () => {
     await page.getByRole("button", { name: "提交意见" }).click();
     await page.waitForSelector("#errors");
     expect(await page.locator("#errors").innerText()).toContain("5001");
+    await axe(page);
     expect(await field.inputValue()).toBe(long);
     await expect.poll(() => seen.innerText()).toBe("已写 5001 字，超过 1 字");
   });
@@ -162,20 +163,51 @@ describe("on a small phone without scripts", () => {
     await fits("draft");
     await page.getByRole("link", { name: "对第七条提意见" }).click();
     await fits("opinion");
+    await page.getByLabel("手机号码或者电子邮箱").fill("138");
+    await page.getByRole("button", { name: "提交意见" }).click();
+    await fits("opinion-refused");
     await page.getByLabel("您的意见和理由").fill("好");
     await page.getByLabel("手机号码或者电子邮箱").fill("13800000001");
+    await page.getByRole("button", { name: "提交意见" }).click();
+    await fits("opinion-no-consent");
     await page.getByText("同意按个人信息说明").click();
     await page.getByRole("button", { name: "提交意见" }).click();
     await fits("receipt");
+    const code = async () => ((await platform.db.message.findFirstOrThrow({ where: { template: "contact-code" }, orderBy: { id: "desc" } })).props as { code: string }).code;
+    await page.getByRole("link", { name: /确认联系方式是您的/ }).click();
+    await fits("confirm");
+    await page.getByRole("button", { name: "发送验证码" }).click();
+    await fits("confirm-code");
+    await page.getByRole("button", { name: "确认", exact: true }).click();
+    await fits("confirm-refused");
+    await page.getByLabel("六位验证码").fill(await code());
+    await page.getByRole("button", { name: "确认", exact: true }).click();
+    await page.waitForURL(/receipts\/\w+$/);
+    await fits("confirmed");
     await page.getByRole("link", { name: "撤回意见" }).click();
     await fits("withdraw");
     await page.getByRole("button", { name: "发送验证码" }).click();
     await fits("withdraw-code");
-    const { props } = await platform.db.message.findFirstOrThrow({ where: { template: "contact-code" } });
-    await page.getByLabel("六位验证码").fill((props as { code: string }).code);
+    await page.getByRole("button", { name: "确认撤回" }).click();
+    await fits("withdraw-refused");
+    await page.getByLabel("六位验证码").fill(await code());
     await page.getByRole("button", { name: "确认撤回" }).click();
     expect(await page.locator("main").innerText()).toContain("这条意见已经撤回");
     await fits("withdrawn");
+  });
+
+  it("says why the words come too late, and shows them", async () => {
+    expectConsoleError(/status of 409/);
+    const page = await noJavaScript({ viewport: { width: 375, height: 812 } });
+    await page.goto(`${origin}/decisions/garage-rules/opinion?clause=a7`);
+    await page.getByLabel("您的意见和理由").fill("写到截止以后。");
+    platform.clock.set("2027-01-01T09:00:00+08:00");
+    await page.getByRole("button", { name: "提交意见" }).click();
+    await page.locator("#typed").waitFor();
+    platform.clock.set("2026-08-12T09:00:00+08:00");
+    expect(await page.locator("#typed").inputValue()).toBe("写到截止以后。");
+    await axe(page);
+    expect((await measure(page)).overflow).toBe(0);
   });
 
   it("reads as well in the elder version", async () => {

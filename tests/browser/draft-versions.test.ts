@@ -68,12 +68,14 @@ describe("a new version of a draft", () => {
     await tabTo(page, "对第七条第（二）项提意见");
     await page.keyboard.press("Enter");
     await page.waitForURL(/opinion\?clause=a7\.p1\.i2/);
+    await axe(page);
     await tabTo(page, "您的意见和理由");
     await page.keyboard.type("建议增加现场扫码退还。");
     await tabTo(page, "提交意见");
     await page.keyboard.press("Enter");
     await page.waitForURL(/receipts/);
     expect(await page.locator("[role=status]").innerText()).toContain("意见已提交");
+    await axe(page);
 
     await version(SECOND);
     await page.goto(draft);
@@ -100,12 +102,15 @@ describe("a new version of a draft", () => {
   it("reads, searches and compares on a small phone without scripts (C11, C13, C15)", async () => {
     const page = await noJavaScript({ viewport: { width: 375, height: 812 }, hasTouch: true });
     await page.goto(`${draft}?version=1`);
+    await page.locator("#a7").getByText("只对其中的一款或一项提意见").tap();
+    await fits(page);
     await page.locator("#a5").getByRole("link", { name: "对第五条提意见" }).tap();
     await page.waitForURL(/opinion/);
     await page.getByLabel("您的意见和理由").fill("保留岗亭。");
     await page.getByRole("button", { name: "提交意见" }).tap();
     await page.waitForURL(/receipts/);
     expect(await page.locator("main").innerText()).toContain("意见已提交");
+    await fits(page);
 
     await page.goto(`${draft}?version=2`);
     await fits(page);
@@ -114,6 +119,7 @@ describe("a new version of a draft", () => {
     expect(await deleted.innerText()).toContain("2 = 1 + 0 + 1");
     await deleted.getByRole("link", { name: "查看原文" }).tap();
     await page.waitForURL(/version=1#a5$/);
+    await fits(page);
 
     await page.goto(`${draft}?version=2`);
     await page.getByLabel("在草案中查找").fill("第６条");
@@ -130,6 +136,16 @@ describe("a new version of a draft", () => {
     await screenshot(page, "draft-compare-375");
     await page.locator("#a5").getByRole("link", { name: /在草案中查看/ }).tap();
     await page.waitForURL(/version=2#a5$/);
+    await page.goBack();
+    await page.getByLabel("对照方式").selectOption("inline");
+    await page.getByRole("button", { name: "比较", exact: true }).tap();
+    await page.waitForURL(/view=inline/);
+    await fits(page);
+    await page.goto(`${draft}?version=2`);
+    await page.getByLabel("在草案中查找").fill("没有的词语");
+    await page.getByRole("button", { name: "查找" }).tap();
+    await page.waitForURL(/q=/);
+    await fits(page);
     expect(await db.opinion.count({ where: { windowId } })).toBe(2);
   });
 

@@ -11,6 +11,7 @@ import { expectConsoleError } from "../support/console-errors";
 import { answeredTheme, buildLedger, must, publishReport, seedOpinions, type Ledger } from "../support/ledger-builder";
 import { testPlatform } from "../support/platform";
 import { openSite } from "../support/site";
+import { send } from "../support/desk-walk";
 
 const platform = await testPlatform({ env: { KAIMEN_DEMO: "1" } });
 const now = platform.clock.now();
@@ -49,6 +50,15 @@ async function fill(ledger: Ledger): Promise<{ themeId: string; opinionId: strin
 async function look(page: Page, path: string, name: string): Promise<void> {
   await page.goto(origin + path);
   await inspect(page, name);
+}
+
+const SMALL = { viewport: { width: 375, height: 812 } };
+
+/** As `inspect`, without a picture: for the many steps between two pages that look alike. */
+async function usable(page: Page, name: string): Promise<void> {
+  await axe(page).catch((error: Error) => Promise.reject(new Error(`${name}: ${error.message}`)));
+  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect([name, wide]).toEqual([name, screen]);
 }
 
 /** No breach of WCAG 2.2 AA, nothing wider than the screen; a picture for whoever wants to see. */
@@ -125,6 +135,189 @@ describe("the ledger's desk", () => {
   });
 });
 
+describe("the ledger's desk on a small phone without scripts", () => {
+  it("passes axe and fits after every change and every refusal", { timeout: 300_000 }, async () => {
+    expectConsoleError(/status of 4(09|22)/);
+    const ledger = await buildLedger(platform, { slug: "desk-each" });
+    const { themeId, opinionId } = await fill(ledger);
+    const page = await browser.noJavaScript(SMALL);
+    await page.context().request.post(`${origin}/sign-in/demo`, { form: { persona: "drafter" } });
+    const desk = `${origin}/desk/windows/${ledger.windowId}`;
+    const refused = async (name: string) => {
+      await page.locator("#errors").waitFor();
+      await usable(page, `${name} refused`);
+    };
+    const done = async (name: string) => {
+      await page.waitForURL(new RegExp(`done=${name}(&|$|#)`));
+      await usable(page, name);
+    };
+    /** Opens what is folded, so that the form in it can be filled; the next page begins as it comes. */
+    const press = async (intent: string, values: Record<string, string>, button?: string) => {
+      await page.locator("details:not([open])").evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute("open", "")));
+      await usable(page, `${intent} opened`);
+      await send(page, `form:has(input[name=intent][value=${intent}])`, values, button);
+    };
+
+    // The list: filtered to some and to none, an opinion split, hidden and shown again, a theme added.
+    for (const phrase of ["坡道", "没有的词"]) {
+      await page.goto(`${desk}/opinions`);
+      await page.locator("form:has([name=phrase]) [name=phrase]").fill(phrase);
+      await page.locator("form:has([name=phrase]) button[type=submit]").first().click();
+      await page.waitForURL(/phrase=/);
+      await usable(page, `filtered by ${phrase}`);
+    }
+    const opinion = `${desk}/opinions?open=${opinionId}`;
+    await page.goto(opinion);
+    await page.getByLabel("第 1 条", { exact: true }).fill("改写过的文字。");
+    await page.getByRole("button", { name: "保存拆分" }).click();
+    await refused("split");
+    const { body } = await platform.db.opinion.findUniqueOrThrow({ where: { id: opinionId } });
+    for (const [index, text] of body.split("\n").entries()) await page.getByLabel(`第 ${index + 1} 条`, { exact: true }).fill(text);
+    await page.getByRole("button", { name: "保存拆分" }).click();
+    await done("split");
+    await page.goto(opinion);
+    await press("hide", {});
+    await refused("hide");
+    await press("hide", { rule: "《意见受理规则》第六条第二项" });
+    await done("hidden");
+    await page.goto(opinion);
+    await press("show-again", {});
+    await done("shown-again");
+    await press("add-theme", { title: "无障碍坡道", summary: "另一个说明" });
+    await refused("add-theme");
+    await press("add-theme", { title: "照明" });
+    await done("theme-added");
+    await page.goto(`${desk}/opinions?phrase=${encodeURIComponent("还没有归类")}`);
+    await press("preview-all", { allNewTitle: "其他" });
+    await usable(page, "previewed");
+    await press("assign-all", {});
+    await done("assigned");
+
+    // A theme: its answer, its words, who answers, templates, one point.
+    const theme = `${desk}/themes/${themeId}`;
+    await page.goto(theme);
+    await press("answer", { disposition: "notAdopted" }, "保存为草稿");
+    await refused("answer");
+    await press("answer", { reason: "不采纳。" }, "保存为草稿");
+    await done("answered");
+    await press("keep-template", { templateTitle: "感谢" });
+    await refused("keep-template");
+    await press("keep-template", { templateTitle: "感谢", templateBody: "感谢您的意见。" });
+    await done("template-kept");
+    await press("answer", { template: (await platform.db.answerTemplate.findFirstOrThrow()).id }, "把模板插入到理由后面");
+    await page.getByText("感谢您的意见。").first().waitFor();
+    await usable(page, "template inserted");
+    await page.goto(theme);
+    await press("remove-template", {});
+    await done("template-removed");
+    await press("edit", { title: "无障碍坡道" });
+    await refused("edit");
+    await press("edit", { title: "备案期限", summary: "三十日太短。" });
+    await done("edited");
+    await press("give", { unit: "command", dueOn: "2026-01-05" });
+    await refused("give");
+    await press("give", { unit: "command", dueOn: "2026-08-20" });
+    await done("given");
+    const { id: one } = await platform.db.point.findFirstOrThrow({ where: { themeId }, orderBy: { id: "asc" } });
+    await page.goto(`${theme}?open=${one}`);
+    await press("point", { pointDisposition: "outOfScope" });
+    await refused("point");
+    await press("point", { pointDisposition: "outOfScope", pointReason: "属于物业管理。" });
+    await done("point-answered");
+
+    // The report with what is missing and what a reader would find wanting; its activities.
+    await page.goto(`${desk}/report`);
+    expect(await page.locator("main").innerText()).toMatch(/答复质量提示 \d+ 项[\s\S]*/);
+    await usable(page, "reply quality");
+    await press("add-activity", { kind: "symposium", heldOn: "2026-07-02", heldAt: "14:00", place: "会议室", people: "0", audienceKind: "grassroots", audience: "居民", summary: "坡道。" });
+    await refused("add-activity");
+    await press("add-activity", { people: "9" });
+    await done("activity-added");
+    await press("write", { introduction: "征求意见已经结束。" });
+    await done("written");
+    await page.goto(`${desk}/report`);
+    await page.getByRole("link", { name: /^修改.*座谈会/ }).first().click();
+    await page.waitForURL(/activities/);
+    await usable(page, "activity");
+    await page.locator("[name=place]").fill("");
+    await page.getByRole("button", { name: "保存改动" }).click();
+    await refused("edit-activity");
+    await page.locator("[name=place]").fill("三楼会议室");
+    await page.getByRole("button", { name: "保存改动" }).click();
+    await page.waitForURL(/done=/);
+    await usable(page, "activity edited");
+    await page.getByRole("link", { name: /^修改.*座谈会/ }).first().click();
+    await page.locator("summary").filter({ hasText: "删去登记错的活动" }).click();
+    await usable(page, "activity to be removed");
+    await page.getByRole("button", { name: "删去这次活动" }).click();
+    await page.waitForURL(/done=/);
+    await usable(page, "activity removed");
+
+    // A proposal turned down.
+    await page.goto(`${desk}/proposals`);
+    await page.getByRole("button", { name: "开始归并" }).click();
+    const run = await platform.db.groupingRun.findFirstOrThrow({ where: { windowId: ledger.windowId } });
+    await groupOpinions(platform, () => now, { runId: run.id }, { exclusively: (_name, work) => work() });
+    await page.goto(`${desk}/proposals`);
+    await usable(page, "proposals");
+    await page.getByRole("link", { name: "夜间施工噪声太大" }).first().click();
+    await page.getByRole("button", { name: "不采用" }).click();
+    await page.waitForURL(/done=/);
+    await usable(page, "proposal rejected");
+
+    // The next round: planned with nothing, too short, and as it should be.
+    await page.goto(`${origin}/desk/decisions/desk-each/window`);
+    await press("plan", { replyDays: "0" });
+    await refused("plan");
+    await press("plan", { opensOn: "2026-09-01", closesOn: "2026-09-10", replyDays: "30" });
+    await page.waitForURL(/saved=1/);
+    expect(await page.locator("main").innerText()).toContain("还不能提交审查和发布");
+    await usable(page, "plan with faults");
+    await press("plan", { shortenedReason: "台风季防汛应急需要", originalNotice: "不是网址" });
+    await refused("plan notice");
+    await press("plan", { originalNotice: "" });
+    await page.waitForURL(/saved=1/);
+    await usable(page, "planned");
+
+    const clerk = await browser.noJavaScript(SMALL);
+    await clerk.context().request.post(`${origin}/sign-in/demo`, { form: { persona: "clerk" } });
+    await clerk.goto(`${desk}/enter`);
+    await clerk.getByRole("button", { name: "登记并生成回执" }).click();
+    await clerk.locator("#errors").waitFor();
+    await usable(clerk, "entry refused");
+  });
+
+  it.each([
+    ["with JavaScript", browser.desktop],
+    ["without JavaScript", browser.noJavaScript],
+  ])("a letter typed in, pressed twice quickly and once more after going back, is one opinion and one slip (%s)", async (name, open) => {
+    const ledger = await buildLedger(platform, { slug: name === "with JavaScript" ? "typed-once" : "typed-once-bare" });
+    const clerk = await open();
+    await clerk.context().request.post(`${origin}/sign-in/demo`, { form: { persona: "clerk" } });
+    await clerk.goto(`${origin}/desk/windows/${ledger.windowId}/enter`);
+    await clerk.getByLabel("来源").selectOption("letter");
+    await clerk.getByLabel("收到日期").fill("2026-07-19");
+    await clerk.getByText("个人", { exact: true }).click();
+    await clerk.getByLabel("意见内容").fill("建议延长。");
+    const button = clerk.getByRole("button", { name: "登记并生成回执" });
+    await button.dblclick();
+    await expect.poll(() => clerk.url(), { timeout: 10_000 }).toMatch(/receipt=/);
+    await clerk.waitForLoadState();
+    const slip = clerk.url();
+    await clerk.goBack();
+    await clerk.waitForURL(/enter$/);
+    expect(await clerk.getByLabel("意见内容").inputValue()).toBe("建议延长。");
+    await button.click();
+    await clerk.waitForURL(/receipt=/);
+    expect(clerk.url()).toBe(slip);
+    expect(await platform.db.opinion.count({ where: { windowId: ledger.windowId } })).toBe(1);
+    // The next letter begins on a page of its own.
+    await clerk.getByRole("link", { name: /登记/ }).last().click();
+    await clerk.waitForURL(/enter$/);
+    expect(await clerk.getByLabel("意见内容").inputValue()).toBe("");
+  });
+});
+
 describe("the published report", () => {
   it("can be read by everybody, in both languages, without scripts, in large type", async () => {
     const ledger = await buildLedger(platform, { slug: "report" });
@@ -143,6 +336,16 @@ describe("the published report", () => {
     await phone.getByLabel("Words in opinion or reason").fill("坡道");
     await phone.getByRole("button", { name: "Search" }).click();
     await inspect(phone, "report-phone-search");
+    await phone.goto(`${origin}/decisions/report/not-mine?round=1&row=1`);
+    await usable(phone, "not mine");
+    expectConsoleError(/status of 422/);
+    await phone.getByRole("button", { name: "提交反映" }).click();
+    await phone.locator("#errors").waitFor();
+    await usable(phone, "not mine refused");
+    await phone.getByLabel("理由").fill("我从来没有提过意见。");
+    await phone.getByRole("button", { name: "提交反映" }).click();
+    await phone.waitForURL(/cases/);
+    await usable(phone, "case");
     await phone.context().request.post(`${origin}/preferences`, { form: { elder: "1", returnTo: path } });
     await look(phone, path, "report-phone-elder");
   });

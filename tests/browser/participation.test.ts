@@ -4,7 +4,7 @@ import type { PublicReport } from "~/domain/consultation/public-shapes";
 import { axe, openBrowser, screenshot } from "../support/browser";
 import { expectConsoleError } from "../support/console-errors";
 import { demoDatabase } from "../support/demo-database";
-import { personAt, release, send, type DeskPeople } from "../support/desk-walk";
+import { personAt, release, send as sendForm, type DeskPeople } from "../support/desk-walk";
 import { testPlatform } from "../support/platform";
 import { openSite } from "../support/site";
 
@@ -21,6 +21,11 @@ const { drafter } = pages;
 async function onDay(day: string, time = "09:00"): Promise<void> {
   platform.clock.set(`${day}T${time}:00+08:00`);
   for (const [who, persona] of Object.entries(PERSONAS)) await personAt(origin, Promise.resolve(pages[who as keyof DeskPeople]), persona);
+}
+/** Sends a form, and looks whether the page that comes can be used by everybody. */
+async function send(...given: Parameters<typeof sendForm>): Promise<void> {
+  await sendForm(...given);
+  await axe(given[0]);
 }
 async function seen(name: string): Promise<void> {
   await axe(drafter);
@@ -65,6 +70,7 @@ it("a hearing from zero to its record, a questionnaire, a discussion meeting and
   await onDay("2026-08-14");
   const citizen = await browser.noJavaScript();
   await citizen.goto(`${origin}/questionnaires/${questionnaire.slug}`);
+  await axe(citizen);
   await citizen.getByText("抽签", { exact: true }).click();
   await citizen.getByRole("button", { name: "提交问卷" }).click();
   await citizen.waitForURL(/\/thanks$/);
@@ -102,12 +108,12 @@ it("a hearing from zero to its record, a questionnaire, a discussion meeting and
   const activity = { place: "街道会议室", people: "12", audience: "物业企业", summary: "讨论轮候办法。" };
   await drafter.goto(report);
   await drafter.getByText("登记一次活动").click();
+  await axe(drafter);
   await send(drafter, "form:has(input[value=add-activity])", { ...activity, kind: "symposium", heldOn: "2026-08-25", heldAt: "14:00", audienceKind: "enterprise" });
   expect(await faults()).toEqual(["GRASSROOTS_NOT_HEARD"]);
   await drafter.getByText("登记一次活动").click();
   await send(drafter, "form:has(input[value=add-activity])", { ...activity, kind: "opinionPoll", heldOn: "2026-08-28", heldUntil: "2026-08-26", audienceKind: "grassroots", audience: "社区居民", people: "300" });
   expect(await drafter.locator("main").innerText()).toContain("最后一天应当晚于第一天");
-  await axe(drafter);
   await send(drafter, "form:has(input[value=add-activity])", { heldOn: "2026-08-24" });
   expect(await faults()).toEqual([]);
   await seen("participation-report-1280");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
+import { unfollowUrl } from "~/features/consultation/follow-decision.server";
 import { axe, openBrowser, screenshot } from "../support/browser";
 import { expectConsoleError } from "../support/console-errors";
 import { answeredTheme, buildLedger, publishReport, seedOpinions } from "../support/ledger-builder";
@@ -38,11 +39,17 @@ describe("after every interaction", () => {
     await page.getByRole("button", { name: "关注" }).tap();
     await page.getByText("17 时发一封邮件告诉您").waitFor();
     await inspect(page, "follow-done");
+    const { id } = await platform.db.follow.findFirstOrThrow({ where: { contact: "lin@people.test" } });
+    await page.goto(unfollowUrl(platform, "zh", id).replace(platform.env.publicUrl, origin));
+    await inspect(page, "unfollow");
+    await page.getByRole("button", { name: /关注/ }).tap();
+    await page.getByRole("heading", { name: /已/ }).waitFor();
+    await inspect(page, "unfollowed");
   });
 
   it("the published table can be filtered, to rows and to none", async () => {
     const ledger = await buildLedger(platform, { slug: "filtered" });
-    const seeded = await seedOpinions(platform, ledger, [{ body: "请设坡道" }, { body: "请延长期限" }]);
+    const seeded = await seedOpinions(platform, ledger, [{ body: "请设坡道" }, ...Array.from({ length: 110 }, (_, n) => ({ body: `请延长期限，第 ${n + 1} 件` }))]);
     await answeredTheme(platform, ledger, { title: "期限", pointIds: seeded.map(({ pointId }) => pointId), disposition: "adopted" });
     await publishReport(platform, platform.clock.now(), ledger);
     const page = await browser.noJavaScript(SMALL);
@@ -53,6 +60,13 @@ describe("after every interaction", () => {
       await page.getByText(found).first().waitFor();
       await inspect(page, `report-${found.slice(0, 4)}`);
     }
+    await page.goto(`${origin}/decisions/${ledger.slug}/report`);
+    await page.getByRole("link", { name: "下一页" }).tap();
+    await page.waitForURL(/after=/);
+    await inspect(page, "report-page-2");
+    await page.getByRole("link", { name: "上一页" }).tap();
+    await page.waitForURL(/before=/);
+    await inspect(page, "report-page-1");
   });
 
   it("a selection is made a theme and given away with the keyboard alone, refused first", async () => {

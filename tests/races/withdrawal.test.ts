@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PublicReport } from "~/domain/consultation/public-shapes";
 import { confirmOpinionContact } from "~/features/consultation/confirm-opinion-contact.server";
@@ -226,7 +225,7 @@ describe("a report of false attribution while the opinion alone is being release
     must(await submitRevision(platform, now, ledger.drafter, noun()));
     await approveBoth(platform, now, { kind: "opinion", nounId: opinion.id }, ledger);
   });
-  const report = () => reportFalseAttribution(platform, now, { opinion: { receiptCode: opinion.receiptCode }, reason: "不是我写的。", address: "192.0.2.2" }, randomBytes, showChanged);
+  const report = () => reportFalseAttribution(platform, now, { opinion: { receiptCode: opinion.receiptCode }, reason: "不是我写的。", submission: "", address: "192.0.2.2" }, showChanged);
 
   it("waits for it and takes the words off what it has shown", async () => {
     const meanwhile = publishingWhile(report);

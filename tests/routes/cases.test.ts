@@ -81,6 +81,18 @@ describe("a hidden opinion (decisions 1, participation 3)", () => {
     );
   });
 
+  it("is objected to once by who presses twice or goes back and presses again, and other words come back to be copied", async () => {
+    must(await hide(ledger.drafter, "第六条"));
+    const receipt = `/receipts/${opinions[0]!.receiptCode}`;
+    const form = (await reader.get(`${receipt}/object`)).form("/object");
+    const press = () => reader.submit(form, { reason: "我的意见没有违反任何规则。" });
+    const pressed = [...(await Promise.all([press(), press()])), await press()];
+    expect(pressed.map(({ status, location }) => [status, location])).toEqual([0, 1, 2].map(() => [303, receipt]));
+    expect(await db.objection.count({ where: { opinionId: opinions[0]!.id } })).toBe(1);
+    const other = await reader.submit(form, { reason: "还想再补充一句话。" });
+    expect([other.status, other.text.includes("您已经提出过异议"), other.body.includes("还想再补充一句话。")]).toEqual([409, true, true]);
+  });
+
   it("stays hidden after a rejected objection, and there is no second one", async () => {
     must(await hide(ledger.drafter, "第六条"));
     expect(await object()).toBe(303);
@@ -126,6 +138,28 @@ describe("D23 False attribution", () => {
     const form = (await reader.get(`/decisions/${ledger.slug}/not-mine`)).form("/not-mine");
     return reader.submit(form, { row, reason: "我从来没有提过意见。" });
   }
+
+  it("reported twice at once, resent, or from the page somebody went back to is one case with one number; another page opens another", async () => {
+    const receipt = `/receipts/${opinions[2]!.receiptCode}/not-mine`;
+    for (const [path, values] of [[`/decisions/${ledger.slug}/not-mine`, { row: "2" }], [receipt, {}]] as [string, Record<string, string>][]) {
+      const form = (await reader.get(path)).form("/not-mine");
+      const press = (reason = "我从来没有提过意见。") => reader.submit(form, { ...values, reason });
+      const before = await db.falseAttribution.count();
+      const pressed = [...(await Promise.all([press(), press(), press()])), await press(), await press(), await press()];
+      expect([path, new Set(pressed.map(({ status, location }) => `${status} ${location?.replace(/\w+\?/, "…?")}`)), new Set(pressed.map(({ location }) => location)).size]).toEqual([path, new Set(["303 /cases/…?new=1"]), 1]);
+      expect(await db.falseAttribution.count()).toBe(before + 1);
+      await db.$executeRaw`TRUNCATE "RateCounter"`;
+      expect((await press("这是另一个理由。")).location).not.toBe(pressed[0]?.location);
+      const elsewhere = await reader.submit((await reader.get(path)).form("/not-mine"), { ...values, reason: "我从来没有提过意见。" });
+      expect([elsewhere.status, elsewhere.location === pressed[0]?.location]).toEqual([303, false]);
+    }
+  });
+
+  it("sent twice by a script without a token is one case for its address", async () => {
+    const send = () => reader.post(`/decisions/${ledger.slug}/not-mine`, new URLSearchParams({ round: "1", row: "2", reason: "我从来没有提过意见。" }));
+    const [first, second] = await Promise.all([send(), send()]);
+    expect([first.status, second.location]).toEqual([303, first.location]);
+  });
 
   it("takes a public opinion off every public page at once, with a tombstone, a case number and an entry in the log; rejected, it comes back", async () => {
     expect((await reader.get(report())).body).toContain("/not-mine");

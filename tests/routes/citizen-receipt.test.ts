@@ -205,6 +205,9 @@ describe("a withdrawal", () => {
     expect(await db.opinion.count({ where: { withdrawnAt: null } })).toBe(1);
     expect((await confirm(`${right.slice(0, 3)} ${right.slice(3)}`)).location).toBe(`/receipts/${code}`);
     expect(await db.opinion.count({ where: { withdrawnAt: null } })).toBe(0);
+    // Pressed again it is withdrawn all the same.
+    expect((await confirm(right)).location).toBe(`/receipts/${code}`);
+    expect(await db.auditRow.count({ where: { action: "opinion.withdrawn" } })).toBe(1);
   });
 
   it("needs no second code from somebody who is signed in with the contact", async () => {

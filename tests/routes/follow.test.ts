@@ -59,6 +59,21 @@ describe("following a decision", () => {
     expect(await db.follow.count({ where: { decisionId } })).toBe(0);
   });
 
+  it("pressed twice at once, or again after going back, is one subscription, and says so each time; a wrong code is refused as before, and the tries end", async () => {
+    const somebody = visitor(origin);
+    const path = `/decisions/${ledger.slug}/follow`;
+    const form = (await somebody.submit((await somebody.get(path)).form("/follow"), { contact: "a@people.test", consent: "on" })).form("/follow");
+    const code = await lastCode();
+    const press = () => somebody.submit(form, { code });
+    const pressed = [...(await Promise.all([press(), press()])), await press()];
+    expect(pressed.map(({ status, text }) => [status, text.includes("已经关注")])).toEqual([0, 1, 2].map(() => [200, true]));
+    expect(await db.follow.count({ where: { decisionId } })).toBe(1);
+    const wrong = await somebody.submit(form, { code: code === "000000" ? "111111" : "000000" });
+    expect([wrong.status, wrong.text.includes("验证码已经失效")]).toEqual([422, true]);
+    // One proof and four looks at the used code: then its five tries are spent.
+    expect([(await press()).status, (await press()).status]).toEqual([200, 422]);
+  });
+
   it("B9 tells an extension once, however often the job runs or the contact is published again", async () => {
     await follow("a@people.test");
     await follow("a@people.test");
@@ -81,7 +96,8 @@ describe("following a decision", () => {
     const page = await reader.get(path);
     expect([page.status, page.text.includes("停止后不再发送")]).toEqual([200, true]);
     expect(await db.follow.count({ where: { decisionId } })).toBe(2);
-    expect((await reader.submit(page.form(path), {})).text).toContain("已经停止关注");
+    const ended = await reader.submit(page.form(path), {});
+    expect([ended.status, ended.text.includes("已经停止关注")]).toEqual([200, true]);
     expect(await db.follow.findMany({ where: { decisionId }, select: { contact: true } })).toEqual([{ contact: "b@people.test" }]);
     expect((await reader.get(path)).status).toBe(404);
     expect((await reader.get(`${path}x`)).status).toBe(404);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { demoDatabase } from "../support/demo-database";
 import { register } from "../support/event-builder";
-import { visitor, type Visitor } from "../support/http";
+import { readForms } from "../support/html-forms";
+import { visitor, type Page, type Visitor } from "../support/http";
 import { approvalFields } from "../support/reviews";
 import { testPlatform } from "../support/platform";
 import { openSite } from "../support/site";
@@ -75,6 +76,32 @@ describe("an organiser", () => {
     expect([taken.status, taken.text]).toEqual([409, expect.stringContaining("已经用过")]);
     const wrong = await send(organiser, "/desk/events/hall-by-night/sessions", { ...times, startsAt: "2026-02-30T09:00" });
     expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining("请填写开始时间")]);
+  });
+
+  it("presses twice, at once or after going back, and makes one event, one hall, one session, one party", async () => {
+    const again = async (press: () => Promise<Page>) => {
+      const answers = [...(await Promise.all([press(), press()])), await press()];
+      return [...new Set(answers.map(({ status, location }) => `${status} ${location}`))];
+    };
+    const slug = "pressed-twice";
+    const sessions = `/desk/events/${slug}/sessions`;
+    expect(await again(() => send(organiser, "/desk/events/new", { intent: "save", slug, ...texts }))).toEqual([`303 ${sessions}`]);
+    expect(await again(() => send(organiser, sessions, { intent: "hall", name: "屋顶平台", capacity: "40" }))).toEqual([`303 ${sessions}?done=hall`]);
+    const copies = await Promise.all([1, 2].map(() => send(organiser, `/desk/events/${slug}`, { intent: "copy", copySlug: "pressed-copy", days: "7" })));
+    expect(copies.map(({ status }) => status).sort()).toEqual([303, 409]);
+
+    const plan = async () => readForms((await organiser.get(sessions)).body, origin + sessions).find(({ fields }) => fields.some(({ name }) => name === "startsAt"))!;
+    const [form, another] = [await plan(), await plan()];
+    expect(await again(() => organiser.submit(form, times))).toEqual([`303 ${sessions}?done=planned`]);
+    expect(await db.sessionPlan.count({ where: { event: { slug } } })).toBe(1);
+    // Two groups at the same time are two sessions.
+    expect((await organiser.submit(another, times)).status).toBe(303);
+    expect(await db.sessionPlan.count({ where: { event: { slug } } })).toBe(2);
+
+    const { id } = await db.eventSession.findFirstOrThrow({ where: { event: { slug: "cool-shelter-visit" } }, orderBy: { startsAt: "asc" } });
+    const counter = (await organiser2.get(`/desk/events/cool-shelter-visit/register-for?session=${id}`)).form("/register-for");
+    expect(await again(() => organiser2.submit(counter, { name: "钱奶奶", partySize: "1" }))).toEqual([expect.stringMatching(/^303 \/tickets\/A/)]);
+    expect(await db.registration.count({ where: { sessionId: id, name: "钱奶奶" } })).toBe(1);
   });
 
   it("sees and touches the own unit's events only: the other's are not there", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildEvent, register, releaseEvent } from "../support/event-builder";
+import { readForms } from "../support/html-forms";
 import { visitor, type Page, type Visitor } from "../support/http";
 import { lintIcs } from "../support/ics-linter";
 import { testPlatform } from "../support/platform";
@@ -128,6 +129,21 @@ describe("somebody without an account", () => {
     expect((await person.get("/me")).text).toContain("我的报名（1 份）");
   });
 
+  it("gets one ticket and one session, however often the last button is pressed", async () => {
+    const { path, sessionId } = await event();
+    const person = visitor(origin);
+    const form = await person.follow(await person.submit((await person.get(path)).form(`${path}/register`)));
+    const asked = readForms((await person.submit(form.form(`${path}/register`), { name: "李小红", contact: "twice@home.example" })).body, origin + path);
+    const withCode = asked.find(({ fields }) => fields.some(({ name }) => name === "code"))!;
+    const code = await lastCode();
+    const press = () => visitor(origin).submit(withCode, { code });
+    const pressed = [...(await Promise.all([press(), press()])), await press()];
+    expect([new Set(pressed.map(({ status }) => status)), new Set(pressed.map(codeIn)).size]).toEqual([new Set([303]), 1]);
+    expect(pressed.filter(({ headers }) => headers.has("set-cookie"))).toHaveLength(1);
+    expect(await db.registration.count({ where: { sessionId } })).toBe(1);
+    expect(await db.session.count({ where: { citizen: { contact: "twice@home.example" } } })).toBe(1);
+  });
+
   it("gets everything typed back with each fault at its field", async () => {
     const { path, sessionId } = await event();
     const answer = await visitor(origin).post(`${path}/register`, new URLSearchParams({ sessionId, partySize: "2", name: "", contact: "12", needs: "轮椅位", step: "details" }));
@@ -168,6 +184,7 @@ describe("a ticket's address", () => {
     expect(renewed.location).not.toBe(ticket.location);
     const old = await person.get(ticket.location ?? "");
     expect([old.status, old.text]).toEqual([410, expect.stringContaining("这张票已换成新票")]);
+    expect((await person.post(`${ticket.location}/change`, new URLSearchParams({ intent: "reissue" }))).location).toBe(ticket.location);
     expect((await person.follow(renewed)).status).toBe(200);
     expect((await person.post(`${ticket.location}/change`, new URLSearchParams({ intent: "cancel" }))).status).toBe(404);
   });

@@ -105,14 +105,14 @@ describe("the catalogue of a year", () => {
     expect(await add()).toEqual({ ok: true, slug: "2026-1" });
     expect(await add({ slug: "elderly-care", leadUnitId: "command" }, command)).toEqual({ ok: true, slug: "elderly-care" });
     expect(await add({ slug: "elderly-care" })).toEqual({ ok: false, reason: "SLUG_TAKEN" });
-    expect(await add()).toEqual({ ok: true, slug: "2026-3" });
+    expect(await add({ summary: "另一件事。" })).toEqual({ ok: true, slug: "2026-3" });
     const seen = await deskCatalogue(db, supervision, 2026);
     expect(seen).toMatchObject({ unitId: "supervision", isOurs: true });
     expect(seen?.decisions.map(({ number, isOurs }) => [number, isOurs])).toEqual([[1, true], [2, false], [3, true]]);
   });
 
   it("numbers items that come at once without a gap or a double", async () => {
-    const added = await Promise.all(Array.from({ length: 6 }, () => add()));
+    const added = await Promise.all(Array.from({ length: 6 }, (_, n) => add({ summary: `第 ${n + 1} 件。` })));
     expect(added.every(({ ok }) => ok)).toBe(true);
     expect((await db.decision.findMany({ orderBy: { number: "asc" } })).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
@@ -126,7 +126,7 @@ describe("the catalogue of a year", () => {
   it("asks of items that come after publication to say so", async () => {
     await add();
     await publishCatalogue();
-    expect(await add()).toEqual({ ok: false, reason: "ADDED_UNMARKED" });
+    expect(await add({ summary: "另一件事。" })).toEqual({ ok: false, reason: "ADDED_UNMARKED" });
     expect(await add({ adjustment: "added", adjustmentReason: "市政府交办" })).toMatchObject({ ok: true });
   });
 

@@ -6,19 +6,27 @@ import { lockLedger, type LedgerRefusal } from "./lock-ledger.server";
 
 export type AddTheme = { ok: true; themeId: string } | LedgerRefusal | { ok: false; reason: "TITLE_TAKEN" };
 
-/** Adds an empty theme to a window's ledger. Two themes of one window never have the same title. */
+/** The same form was sent before: nothing is written, and its theme is the answer. */
+type Repeated = { ok: false; reason: "REPEATED"; themeId: string };
+
+/**
+ * Adds an empty theme to a window's ledger. Two themes of one window never have the same title; title and summary of one that is there are that one, so that
+ * a form sent twice makes one theme. The ledger's lock lets the second find the first.
+ */
 export async function addTheme(
   platform: Platform,
   now: Date,
   officer: Officer,
   input: { windowId: string; title: string; summary: string },
 ): Promise<AddTheme> {
-  return platform.unitOfWork<AddTheme>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
+  const result = await platform.unitOfWork<AddTheme | Repeated>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     const ledger = await lockLedger(work, officer, input.windowId);
     if (!ledger.ok) return ledger;
     const theme = await themeOfTitle(work, input);
-    return theme.isNew ? { ok: true, themeId: theme.id } : { ok: false, reason: "TITLE_TAKEN" };
+    if (theme.isNew) return { ok: true, themeId: theme.id };
+    return theme.summary === input.summary ? { ok: false, reason: "REPEATED", themeId: theme.id } : { ok: false, reason: "TITLE_TAKEN" };
   });
+  return !result.ok && result.reason === "REPEATED" ? { ok: true, themeId: result.themeId } : result;
 }
 
 /** Where points go: into a theme, into the theme of a title that may be new, or back among the unsorted. A new theme may be given to another unit at once. */
@@ -51,8 +59,8 @@ export async function themeOfTarget(work: Work, windowId: string, target: Assign
 export async function themeOfTitle(
   work: Work,
   { windowId, title, summary }: { windowId: string; title: string; summary: string },
-): Promise<{ id: string; isNew: boolean }> {
-  const same = await work.tx.theme.findFirst({ where: { windowId, title }, select: { id: true } });
+): Promise<{ id: string; summary: string; isNew: boolean }> {
+  const same = await work.tx.theme.findFirst({ where: { windowId, title }, select: { id: true, summary: true } });
   if (same) return { ...same, isNew: false };
   const last = await work.tx.theme.aggregate({ where: { windowId }, _max: { position: true } });
   const theme = await work.tx.theme.create({
@@ -60,5 +68,5 @@ export async function themeOfTitle(
     select: { id: true },
   });
   await work.record({ action: "theme.added", nounKind: "theme", nounId: theme.id, detail: { windowId } });
-  return { ...theme, isNew: true };
+  return { ...theme, summary, isNew: true };
 }

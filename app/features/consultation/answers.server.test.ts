@@ -68,7 +68,7 @@ describe("wordings for answers", () => {
   it("belong to one unit, each name once", async () => {
     const wording = { title: "另有规定", body: "停车收费由价格部门另行规定。" };
     must(await keepTemplate(platform, now, ledger.drafter, wording));
-    expect(await keepTemplate(platform, now, ledger.colleague, wording)).toEqual({ ok: false, reason: "TEMPLATE_TITLE_TAKEN" });
+    expect(await keepTemplate(platform, now, ledger.colleague, { ...wording, body: "请看价格部门的规定。" })).toEqual({ ok: false, reason: "TEMPLATE_TITLE_TAKEN" });
     must(await keepTemplate(platform, now, ledger.drafter2, wording));
     const [template] = await listTemplates(db, ledger.colleague);
     expect(template).toMatchObject(wording);

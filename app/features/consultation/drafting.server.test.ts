@@ -83,10 +83,20 @@ describe("importing a draft", () => {
 
   it("of the same text again keeps every clause itself", async () => {
     const first = await imported(firstText);
-    const second = await imported(firstText);
+    const second = await imported(`${firstText}\n`);
     expect(second.number).toBe(2);
     expect(second.clauses.map(({ identityId }) => identityId)).toEqual(first.clauses.map(({ identityId }) => identityId));
     expect(new Set([...first.clauses, ...second.clauses].map(({ id }) => id)).size).toBe(12);
+  });
+
+  it("of the file of the newest version is that version: nothing is written, not even in the log", async () => {
+    const first = await imported(firstText);
+    const rows = await db.auditRow.count();
+    expect(await importText(firstText)).toMatchObject({ ok: true, number: 1, title: (await db.draftVersion.findFirstOrThrow()).title });
+    expect([first.number, await db.draftVersion.count(), await db.auditRow.count()]).toEqual([1, 1, rows]);
+    await imported(`${firstText}\n`);
+    // Going back to an earlier text is a version of its own.
+    expect(await importText(firstText)).toMatchObject({ ok: true, number: 3 });
   });
 
   it("keeps a clause that only got another number, and why it takes no comments", async () => {
@@ -122,7 +132,7 @@ describe("importing a draft", () => {
 
   it("by several people at once makes as many versions", async () => {
     const meet = meetingPoint(4);
-    const results = await Promise.all(Array.from({ length: 4 }, () => meet().then(() => importText(firstText))));
+    const results = await Promise.all(Array.from({ length: 4 }, (_, n) => meet().then(() => importText(firstText + "\n".repeat(n + 1)))));
     expect(results.map((result) => result.ok && result.number).sort()).toEqual([1, 2, 3, 4]);
   });
 });

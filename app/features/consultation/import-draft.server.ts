@@ -14,6 +14,9 @@ export type ImportDraft =
   | { ok: false; reason: "NOT_FOUND" }
   | ({ ok: false } & ReadRefusal);
 
+/** The newest version is this very file: nothing is written, and that version is the answer. */
+type Repeated = { ok: false; reason: "REPEATED"; versionId: string; number: number };
+
 /** Who imports, and the decisions in reach: an officer's own unit's, or all for the command line. */
 export interface Importer {
   actor: Actor;
@@ -22,7 +25,8 @@ export interface Importer {
 
 /**
  * Stores a text as the next version of a decision's draft, clause by clause, in one transaction, and aligns it with the version before: a clause that was found again
- * stays that clause (`identityId`), whatever its number is now, and keeps the public reason why it takes no comments. A text that cannot be read changes nothing.
+ * stays that clause (`identityId`), whatever its number is now, and keeps the public reason why it takes no comments. A text that cannot be read changes nothing; the file of the newest version, byte for byte, sent by an
+ * officer is that version, so that of two equal requests, one after the other under the decision's lock, the second finds the first.
  */
 export async function importDraft(
   platform: Pick<Platform, "unitOfWork">,
@@ -34,12 +38,15 @@ export async function importDraft(
   if (!read.ok) return read;
   const { draft } = read;
   const counts = countClauses(draft);
-  return platform.unitOfWork<ImportDraft>({ now, actor: importer.actor }, async ({ tx, record }) => {
+  const result = await platform.unitOfWork<ImportDraft | Repeated>({ now, actor: importer.actor }, async ({ tx, record }) => {
     const decision = await tx.decision.findFirst({ where: { slug: source.slug, ...importer.unitScope }, select: { id: true } });
     if (!decision) return { ok: false, reason: "NOT_FOUND" };
     // Versions are numbered one after the other.
     await tx.$queryRaw`SELECT 1 FROM "Decision" WHERE "id" = ${decision.id} FOR UPDATE`;
-    const latest = await tx.draftVersion.findFirst({ where: { decisionId: decision.id }, orderBy: { number: "desc" }, select: { id: true, number: true } });
+    const latest = await tx.draftVersion.findFirst({ where: { decisionId: decision.id }, orderBy: { number: "desc" }, select: { id: true, number: true, sourceSha256: true } });
+    const sourceSha256 = sha256Hex(source.bytes);
+    // The command line stores what it is told to store; a person's button is pressed twice.
+    if (importer.actor.kind === "staff" && latest?.sourceSha256 === sourceSha256) return { ok: false, reason: "REPEATED", versionId: latest.id, number: latest.number };
     const number = (latest?.number ?? 0) + 1;
     const version = await tx.draftVersion.create({
       data: {
@@ -49,7 +56,7 @@ export async function importDraft(
         preamble: draft.preamble,
         appendix: draft.appendix,
         sourceName: source.name,
-        sourceSha256: sha256Hex(source.bytes),
+        sourceSha256,
         createdById: "id" in importer.actor ? importer.actor.id : importer.actor.kind,
         createdAt: now,
       },
@@ -61,6 +68,8 @@ export async function importDraft(
     await record({ action: "draft.imported", nounKind: "draft", nounId: version.id, detail: { slug: source.slug, number, ...counts } });
     return { ok: true, versionId: version.id, number, title: draft.title, counts };
   });
+  if (result.ok || result.reason !== "REPEATED") return result;
+  return { ok: true, versionId: result.versionId, number: result.number, title: draft.title, counts };
 }
 
 export type PreviewDraft =

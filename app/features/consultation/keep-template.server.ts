@@ -3,19 +3,29 @@ import type { Platform } from "~/platform/platform.server";
 
 export type KeepTemplate = { ok: true } | { ok: false; reason: "TEMPLATE_TITLE_TAKEN" | "TEMPLATE_GONE" };
 
-/** Keeps a wording for the officer's unit. Two of one unit never have the same name. */
+/** The same form was sent before: nothing is written. */
+type Repeated = { ok: false; reason: "REPEATED" };
+
+/**
+ * Keeps a wording for the officer's unit. Two of one unit never have the same name: the unique index decides, and the same name with the same words is the
+ * one that is there.
+ */
 export async function keepTemplate(platform: Platform, now: Date, officer: Officer, input: { title: string; body: string }): Promise<KeepTemplate> {
-  return platform.unitOfWork<KeepTemplate>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
+  const result = await platform.unitOfWork<KeepTemplate | Repeated>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     const { unitId } = officer;
     const [template] = await work.tx.answerTemplate.createManyAndReturn({
       data: [{ unitId, ...input, createdById: officer.id, createdAt: now }],
       skipDuplicates: true,
       select: { id: true },
     });
-    if (!template) return { ok: false, reason: "TEMPLATE_TITLE_TAKEN" };
+    if (!template) {
+      const isSame = (await work.tx.answerTemplate.count({ where: { unitId, ...input } })) > 0;
+      return isSame ? { ok: false, reason: "REPEATED" } : { ok: false, reason: "TEMPLATE_TITLE_TAKEN" };
+    }
     await work.record({ action: "template.kept", nounKind: "template", nounId: template.id, detail: { unitId } });
     return { ok: true };
   });
+  return !result.ok && result.reason === "REPEATED" ? { ok: true } : result;
 }
 
 /** Takes a wording out of the unit's list. Answers that were made from it stay as they are. */

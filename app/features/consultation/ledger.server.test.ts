@@ -58,7 +58,9 @@ describe("a theme", () => {
     must(await assign({ pointIds: [pointIds[0]!], target: { unsorted: true } }));
     expect(await listThemes(platform.db, ledger.windowId)).toMatchObject([{ points: 2 }]);
     expect(await assign({ pointIds, target: { themeId: "gone" } })).toEqual({ ok: false, reason: "THEME_GONE" });
-    expect(await add({ title: "办理期限", summary: "" })).toEqual({ ok: false, reason: "TITLE_TAKEN" });
+    expect(await add({ title: "办理期限", summary: "别的概要。" })).toEqual({ ok: false, reason: "TITLE_TAKEN" });
+    // The same title with the same summary is the theme that is there.
+    expect(await add({ title: "办理期限", summary: "" })).toEqual({ ok: true, themeId: first.themeId });
   });
 
   it("is not answered without a reason, unless it is adopted", async () => {

@@ -222,3 +222,8 @@ async function windowDocuments(db: Db | Tx, windows: WindowKey[]) {
 function keyOf({ round, decision }: WindowKey): string {
   return `${decision.slug}/${round}`;
 }
+
+/** Whether the objection that stands is in these very words: then its form was sent again. */
+export async function isObjection(db: Db, receiptCode: string, reason: string): Promise<boolean> {
+  return (await db.objection.count({ where: { reason, opinion: { receiptCode } } })) > 0;
+}

@@ -7,12 +7,15 @@ const words = {
   en: { reason: "your reason", row: "Please enter the number of the row, such as 12.", round: "The page was incomplete. Please load it again." },
 } satisfies Record<Lang, unknown>;
 
+/** The random token of the page; empty for a script that has none. */
+const token = z.string().max(100).catch("");
+
 /** Characters of a reason that an author or a reporter gives. */
 export const CASE_REASON_LIMITS = { min: 5, max: 1000 };
 
 /** An objection, or "I did not write this" from a receipt. */
 export function caseReasonForm(lang: Lang) {
-  return z.object({ reason: textField(lang, words[lang].reason, CASE_REASON_LIMITS) });
+  return z.object({ reason: textField(lang, words[lang].reason, CASE_REASON_LIMITS), submission: token });
 }
 
 /** "I did not write this" about a row of the published table. */
@@ -22,6 +25,7 @@ export function notMineRowForm(lang: Lang) {
     round: numberField(word.round, { min: 1, max: 99 }),
     row: numberField(word.row, { min: 1, max: 9_999_999 }),
     reason: textField(lang, word.reason, CASE_REASON_LIMITS),
+    submission: token,
   });
 }
 

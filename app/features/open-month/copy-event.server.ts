@@ -24,34 +24,25 @@ export async function copyEvent(
   return platform.unitOfWork<CopyEvent>({ now, actor: { kind: "staff", id: officer.id } }, async ({ tx, record }) => {
     const found = await tx.openEvent.findFirst({ where: { slug: from, unitId: officer.unitId }, include: { plans: true } });
     if (!found) return { ok: false, reason: "NOT_FOUND" };
-    if ((await tx.openEvent.count({ where: { slug } })) > 0) return { ok: false, reason: "SLUG_TAKEN" };
     const { id: _id, plans, cancelledAt: _at, cancelledCause: _cause, cancelledReason: _reason, ...texts } = found;
     const later = (at: Date) => new Date(at.getTime() + days * DAY_MS);
-    const copy = await tx.openEvent.create({
-      data: {
-        ...texts,
-        slug,
-        recap: "",
-        changeNote: "",
-        onlineLink: "",
-        createdById: officer.id,
-        createdAt: now,
-        updatedAt: now,
-        plans: {
-          create: plans.map(({ id: _plan, eventId: _event, ...plan }) => ({
-            ...plan,
-            startsAt: later(plan.startsAt),
-            endsAt: later(plan.endsAt),
-            doorsOpenAt: later(plan.doorsOpenAt),
-            doorsCloseAt: later(plan.doorsCloseAt),
-            registrationOpensAt: later(plan.registrationOpensAt),
-            registrationClosesAt: later(plan.registrationClosesAt),
-            drawAt: plan.drawAt && later(plan.drawAt),
-            calendarUid: calendarUid(randomBytes(UID_RANDOM_BYTES), domain),
-          })),
-        },
-      },
-      select: { id: true },
+    const anew = { slug, recap: "", changeNote: "", onlineLink: "", createdById: officer.id, createdAt: now, updatedAt: now };
+    // The unique index on the address decides between several at once.
+    const [copy] = await tx.openEvent.createManyAndReturn({ data: [{ ...texts, ...anew }], skipDuplicates: true, select: { id: true } });
+    if (!copy) return { ok: false, reason: "SLUG_TAKEN" };
+    await tx.sessionPlan.createMany({
+      data: plans.map(({ id: _plan, ...plan }) => ({
+        ...plan,
+        eventId: copy.id,
+        startsAt: later(plan.startsAt),
+        endsAt: later(plan.endsAt),
+        doorsOpenAt: later(plan.doorsOpenAt),
+        doorsCloseAt: later(plan.doorsCloseAt),
+        registrationOpensAt: later(plan.registrationOpensAt),
+        registrationClosesAt: later(plan.registrationClosesAt),
+        drawAt: plan.drawAt && later(plan.drawAt),
+        calendarUid: calendarUid(randomBytes(UID_RANDOM_BYTES), domain),
+      })),
     });
     await record({ action: "event.created", nounKind: "event", nounId: copy.id, detail: { slug, copiedFrom: from } });
     return { ok: true, slug };

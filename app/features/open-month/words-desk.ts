@@ -15,7 +15,7 @@ type Reason = Refused<WriteEvent> | Refused<CopyEvent> | Refused<PlanSession> | 
 
 /** Why something was not done at the desk, and what to do. What is not there or not of the own unit is a 404. */
 export const deskSentences: Record<Exclude<Reason, "NOT_FOUND">, string> = {
-  SLUG_TAKEN: "这个网页短名已经用过，请换一个，例如加上年份或者区名。",
+  SLUG_TAKEN: "这个网页短名已经用过，请换一个，例如加上年份或者区名。刚才已经保存或者复制过的，请到活动列表打开。",
   SEASON_UNKNOWN: "没有这一年的开放月。请先建立开放月，或者选择“不属于开放月”。",
   CHANGED_MEANWHILE: "您打开之后，有人保存了新的内容。请复制您写的文字，重新打开页面，在新内容上修改。",
   SESSION_CANCELLED: "这个场次已经取消，不能再改。需要恢复的，请另排一场。",

@@ -1,7 +1,9 @@
 import { MOST_QUESTIONS, type Question } from "~/domain/questionnaire/question";
+import { sameFields } from "~/domain/text/same-fields";
 import type { Officer } from "~/features/identity/viewer.server";
 import type { Prisma } from "~/platform/generated/client";
 import type { Platform } from "~/platform/platform.server";
+import type { Work } from "~/platform/unit-of-work.server";
 import { lockQuestionnaire, type QuestionnaireAddress, type QuestionnaireRefusal } from "./lock-questionnaire.server";
 import type { Order } from "./schema";
 
@@ -10,11 +12,18 @@ export type QuestionChange = { number: number; question: Question } | { number: 
 
 export type ChangeQuestions = { ok: true } | QuestionnaireRefusal | { ok: false; reason: "PUBLISHED" | "NO_SUCH_QUESTION" | "TOO_MANY_QUESTIONS" };
 
-/** Adds, changes, moves or takes out one question. Once the questionnaire has been public its questions stand: answers are answers to them. */
+/** The same form was sent before: nothing is written. */
+type Repeated = { ok: false; reason: "REPEATED" };
+
+/**
+ * Adds, changes, moves or takes out one question. Once the questionnaire has been public its questions stand: answers are answers to them.
+ *
+ * A new question sent again comes on an old version, and the question is there: that is the one that was wanted, and nobody else saved meanwhile.
+ */
 export async function changeQuestions(platform: Pick<Platform, "unitOfWork">, now: Date, officer: Officer, address: QuestionnaireAddress, change: QuestionChange): Promise<ChangeQuestions> {
-  return platform.unitOfWork<ChangeQuestions>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
+  const result = await platform.unitOfWork<ChangeQuestions | Repeated>({ now, actor: { kind: "staff", id: officer.id } }, async (work) => {
     const locked = await lockQuestionnaire(work, officer, address);
-    if (!locked.ok) return locked;
+    if (!locked.ok) return locked.reason === "STALE" && (await isThere(work, address.id, change)) ? { ok: false, reason: "REPEATED" } : locked;
     const { publishedAt, questions } = locked.questionnaire;
     if (publishedAt) return { ok: false, reason: "PUBLISHED" };
     if (change.number > questions.length) return { ok: false, reason: "NO_SUCH_QUESTION" };
@@ -23,6 +32,13 @@ export async function changeQuestions(platform: Pick<Platform, "unitOfWork">, no
     await work.record({ action: "questionnaire.questions-changed", nounKind: "questionnaire", nounId: address.id, detail: { version: address.version + 1 } });
     return { ok: true };
   });
+  return !result.ok && result.reason === "REPEATED" ? { ok: true } : result;
+}
+
+async function isThere({ tx }: Work, id: string, change: QuestionChange): Promise<boolean> {
+  if (change.number !== 0 || !("question" in change)) return false;
+  const { questions } = await tx.questionnaire.findUniqueOrThrow({ where: { id }, select: { questions: true } });
+  return (questions as unknown as Question[]).some((question) => sameFields(question, change.question));
 }
 
 function changed(questions: readonly Question[], change: QuestionChange): Question[] {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { dayOf, formatDay } from "~/domain/calendar/shanghai";
 import { checkReceiptCode } from "~/domain/codes/receipt-code";
@@ -30,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const code = checkReceiptCode(new URL(request.url).searchParams.get("receipt") ?? "");
   const entry = code.ok ? await findEntry(platform.db, window.id, code.code) : null;
   const [clauses, activities] = await Promise.all([windowClauses(platform.db, window), activityChoices(platform.db, window.id)]);
-  return {
+  const page = {
     window,
     today: dayOf(now),
     clauses: clauses.filter((clause) => !isHeading(clause)).map(({ anchor, label }) => ({ anchor, label })),
@@ -39,6 +39,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     slip: entry && { ...entry, sameWords: await countSameWords(platform.db, window.id, entry.code), receiptUrl: `${platform.env.publicUrl}/receipts/${entry.code}` },
     maySort: may(officer.roles, "opinion.sort"),
   };
+  // Who goes back finds the typed letter again, and must find the same token beside it: on a page drawn anew it would be a second opinion.
+  return data(page, { headers: { "cache-control": "private, no-cache" } });
 }
 
 const FIELDS: Record<string, string> = { RECEIVED_IN_FUTURE: "receivedOn", RECEIVED_BEFORE_OPENING: "receivedOn", CLAUSE_UNKNOWN: "clause", ACTIVITY_GONE: "activity" };
@@ -55,6 +57,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return redirect(`/desk/windows/${windowId}/enter?receipt=${result.receiptCode}`, 303);
 }
 
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `登记意见：${data.window.title}` : "登记意见" }];
 
 export default function EnterOpinion() {
@@ -66,7 +70,7 @@ export default function EnterOpinion() {
     <>
       <ErrorSummary lang="zh" errors={state.errors} />
       <DeskWindowHead window={window} title="登记意见" maySort={maySort} mayEnter done={null} />
-      {window.reportedAt ? null : <EnterForm state={state} submission={singleValue(state, "submission") || submission} today={today} clauses={clauses} activities={activities} />}
+      {window.reportedAt ? null : <EnterForm action={`${here}?sent=1`} state={state} submission={singleValue(state, "submission") || submission} today={today} clauses={clauses} activities={activities} />}
     </>
   );
 }

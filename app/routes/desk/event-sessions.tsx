@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireOfficer } from "~/features/identity/viewer.server";
 import { cancelSessions } from "~/features/open-month/cancel-sessions.server";
@@ -13,7 +13,8 @@ import { deskSentences } from "~/features/open-month/words-desk";
 import { writeHall } from "~/features/open-month/write-hall.server";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
 import { refusal } from "~/platform/http.server";
-import { emptyForm } from "~/ui/form-state";
+import { newToken } from "~/platform/keys.server";
+import { emptyForm, singleValue } from "~/ui/form-state";
 
 const done: Record<string, string> = {
   planned: "场次已保存，送审、发布后生效",
@@ -30,7 +31,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const event = await findDeskEvent(db, officer, params.slug ?? "");
   if (!event) throw refusal("NOT_FOUND");
   const search = new URL(request.url).searchParams;
-  return { event, halls: await listHalls(db, officer), now, edited: event.plans.find(({ id }) => id === search.get("plan")) ?? null, done: done[search.get("done") ?? ""] ?? "" };
+  const edited = event.plans.find(({ id }) => id === search.get("plan")) ?? null;
+  // Who goes back finds the typed times again, and must find the same token beside them.
+  return data({ event, halls: await listHalls(db, officer), now, edited, done: done[search.get("done") ?? ""] ?? "", submission: newToken() }, { headers: { "cache-control": "private, no-cache" } });
 }
 
 /** `intent`: `plan` (with `planId` to change one), `remove`, `capacity` with `sessionId`, `hall` (with `hallId` to change one), `cancel` with `sessionId`, `cause` and `reason`. */
@@ -42,6 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const path = `/desk/events/${slug}/sessions`;
   const form = await formDataOf(request);
   const planId = String(form.get("planId") ?? "") || null;
+  const submission = String(form.get("submission") ?? "").slice(0, 100);
   const fault = (given: FormFault) => data<FormFault>(formFault(given.values, Object.values(given.errors).flat().join("")), { status: 422 });
   const answer = (result: { ok: true } | { ok: false; reason: keyof typeof deskSentences | "NOT_FOUND" }, what: string, values: FormFault["values"] = {}) => {
     if (result.ok) return redirect(`${path}?done=${what}`, 303);
@@ -53,7 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "plan": {
       const read = readForm(form, sessionForm);
       if (!read.ok) return data<FormFault>(read.fault, { status: 422 });
-      return answer(await planSession(platform, now, officer, { slug, planId }, read.value, (n) => randomBytes(n)), "planned", read.values);
+      return answer(await planSession(platform, now, officer, { slug, planId, submission }, read.value, (n) => randomBytes(n)), "planned", read.values);
     }
     case "remove":
       return answer(await removeSession(platform, now, officer, { slug, planId: planId ?? "" }), "removed");
@@ -74,12 +78,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
 }
 
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `场次：${data.event.title}` : "场次" }];
 
 export default function EventSessions() {
-  const { event, halls, now, edited, done } = useLoaderData<typeof loader>();
+  const { event, halls, now, edited, done, submission } = useLoaderData<typeof loader>();
   const fault = useActionData<typeof action>();
   const defaults = edited ? planValues(edited) : { maxPartySize: "4", allocation: "firstCome" };
   const state = fault ? { values: "startsAt" in fault.values ? fault.values : defaults, errors: fault.errors } : { ...emptyForm, values: defaults };
-  return <DeskSessions event={event} halls={halls} now={now} done={done} state={state} edited={edited} />;
+  return <DeskSessions event={event} halls={halls} now={now} done={done} state={state} edited={edited} submission={singleValue(state, "submission") || submission} />;
 }

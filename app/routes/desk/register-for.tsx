@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { sessionTimeInWords } from "~/domain/open-month/event.words";
 import { requireOfficer } from "~/features/identity/viewer.server";
@@ -12,7 +12,7 @@ import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form
 import { localPath } from "~/platform/http";
 import { refusal } from "~/platform/http.server";
 import { newToken } from "~/platform/keys.server";
-import { emptyForm } from "~/ui/form-state";
+import { emptyForm, singleValue } from "~/ui/form-state";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db, clock } = context.platform;
@@ -20,7 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const event = await findDeskEvent(db, officer, params.slug ?? "");
   if (!event) throw refusal("NOT_FOUND");
   const chosen = new URL(request.url).searchParams.get("session");
-  return {
+  const page = {
     event: { slug: event.slug, title: event.title },
     chosen: event.sessions.some(({ id }) => id === chosen) ? (chosen ?? "") : "",
     sessions: event.sessions
@@ -28,6 +28,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       .map(({ id, startsAt, endsAt, seatsLeft }) => ({ value: id, label: `${sessionTimeInWords(startsAt, endsAt, "zh")}，余 ${Math.max(0, seatsLeft)}` })),
     submission: newToken(),
   };
+  // Who goes back finds the typed name again, and must find the same token beside it: somebody without a contact is known by nothing else.
+  return data(page, { headers: { "cache-control": "private, no-cache" } });
 }
 
 /** Registers a party in the name of a person who is at the counter or on the telephone, and opens the ticket. */
@@ -49,11 +51,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return data<FormFault>(formFault(read.values, sentence + next, field), { status: field ? 422 : 409 });
 }
 
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `代办报名：${data.event.title}` : "代办报名" }];
 
 export default function RegisterFor() {
   const { event, sessions, submission, chosen } = useLoaderData<typeof loader>();
   const fault = useActionData<typeof action>();
   const state = fault ?? { ...emptyForm, values: { sessionId: chosen, partySize: "1", whenFull: "wait", lang: "zh" } };
-  return <RegisterForForm event={event} sessions={sessions} submission={submission} state={state} />;
+  return <RegisterForForm event={event} sessions={sessions} submission={singleValue(state, "submission") || submission} state={state} />;
 }

@@ -4,7 +4,7 @@ import { followDecision } from "~/features/consultation/follow-decision.server";
 import { findConsultation } from "~/features/consultation/public-queries.server";
 import { followCodeForm, followForm } from "~/features/consultation/schema-follow";
 import { followWords } from "~/features/consultation/words-follow";
-import { confirmContactCode } from "~/features/identity/confirm-contact-code.server";
+import { confirmContactCode, provedBefore } from "~/features/identity/confirm-contact-code.server";
 import { requestContactCode } from "~/features/identity/request-contact-code.server";
 import { contactCodeRefusals } from "~/features/identity/words";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
@@ -48,8 +48,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const typed = readForm(form, followCodeForm(lang));
   if (!typed.ok) return answer(422, typed.fault.errors.contact ? "contact" : "code", typed.fault);
   const { contact, code } = typed.value;
-  const confirmed = await confirmContactCode(platform, now, { contact, purpose: "follow", code });
-  if (!confirmed.ok) return answer(422, "code", formFault({ ...typed.values, code: "" }, words[confirmed.reason], "code"));
+  const proof = { contact, purpose: "follow", code } as const;
+  const confirmed = await confirmContactCode(platform, now, proof);
+  // Pressed twice it is followed once, and the second answer says so too.
+  if (!confirmed.ok && !(await provedBefore(platform, now, proof))) return answer(422, "code", formFault({ ...typed.values, code: "" }, words[confirmed.reason], "code"));
   const followed = await followDecision(platform, now, { slug, contact, lang });
   if (!followed.ok) throw refusal("NOT_FOUND");
   return answer(200, "done", { values: {}, errors: {} });

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CaseForm } from "~/features/consultation/parts/case-form";
@@ -10,15 +9,19 @@ import { caseWords } from "~/features/consultation/words-case";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
 import { langOfPath, localPath } from "~/platform/http";
 import { langOf, refusal } from "~/platform/http.server";
+import { newToken } from "~/platform/keys.server";
 import { showChanged } from "~/publications";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
-import { emptyForm } from "~/ui/form-state";
+import { emptyForm, singleValue } from "~/ui/form-state";
 
 /** Which of the two is meant: with `?opinion=<round>-<ref>` one opinion that was published alone, else a row of the published table. */
 function refOf(request: Request): { round: number; ref: string } | null {
   const found = /^(\d{1,2})-([0-9a-f]{16})$/.exec(new URL(request.url).searchParams.get("opinion") ?? "");
   return found ? { round: Number(found[1]), ref: found[2] ?? "" } : null;
 }
+
+// Who goes back finds the typed reason again, and must find the same token beside it: on a page drawn anew it would be a second case.
+const formHeaders = { "cache-control": "private, no-cache" };
 
 /** "I did not write this", about an opinion that is public. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -28,12 +31,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const alone = refOf(request);
   if (alone) {
     if (!(await findPublicOpinion(db, slug, alone))) throw refusal("NOT_FOUND");
-    return data({ slug, opinion: query.get("opinion") ?? "", round: alone.round, row: "" }, { headers: { "cache-control": "no-store" } });
+    return data({ slug, opinion: query.get("opinion") ?? "", round: alone.round, row: "", submission: newToken() }, { headers: formHeaders });
   }
   const report = await findReport(db, slug, Number(query.get("round")) || null);
   if (report === null) throw refusal("NOT_FOUND");
   if (report === "withdrawn") throw refusal("GONE");
-  return data({ slug, opinion: "", round: report.body.round, row: query.get("row") ?? "" }, { headers: { "cache-control": "no-store" } });
+  return data({ slug, opinion: "", round: report.body.round, row: query.get("row") ?? "", submission: newToken() }, { headers: formHeaders });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -45,8 +48,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = readForm(sent, alone ? caseReasonForm(lang).transform((value) => ({ ...value, ...alone })) : notMineRowForm(lang));
   const answer = (fault: FormFault, status: number) => data<{ fault: FormFault }>({ fault }, { status });
   if (!form.ok) return answer(form.fault, 422);
-  const { reason, ...which } = form.value;
-  const reported = await reportFalseAttribution(platform, platform.clock.now(), { opinion: { slug, ...which }, reason, address }, randomBytes, showChanged);
+  const { reason, submission, ...which } = form.value;
+  const reported = await reportFalseAttribution(platform, platform.clock.now(), { opinion: { slug, ...which }, reason, submission, address }, showChanged);
   if (reported.ok) return redirect(localPath(lang, `/cases/${reported.caseNumber}?new=1`), 303);
   if (reported.reason === "TOO_MANY_TRIES") return answer(formFault(form.values, caseWords[lang].tooMany), 429);
   if (alone) throw refusal("NOT_FOUND");
@@ -58,18 +61,21 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const meta: MetaFunction = ({ location }) => [{ title: caseWords[langOfPath(location.pathname)].notMine }, { name: "robots", content: "noindex" }];
 
 export default function NotMine() {
-  const { slug, opinion, round, row } = useLoaderData<typeof loader>();
+  const { slug, opinion, round, row, submission } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { lang } = usePageFrame();
   const word = caseWords[lang];
+  const state = answer?.fault ?? { ...emptyForm, values: { row } };
   const path = localPath(lang, `/decisions/${slug}/not-mine`);
   return (
     <PublicPage narrow>
       <CaseForm
         lang={lang}
         kind="notMine"
-        action={opinion === "" ? `${path}?round=${round}` : `${path}?opinion=${opinion}`}
-        state={answer?.fault ?? { ...emptyForm, values: { row } }}
+        // Another address than the page's own: browsers forget the page when something is sent to it.
+        action={`${path}?${opinion === "" ? `round=${round}` : `opinion=${opinion}`}&sent=1`}
+        state={state}
+        submission={singleValue(state, "submission") || submission}
         row={opinion === "" ? { round } : undefined}
         back={opinion === "" ? { href: localPath(lang, `/decisions/${slug}/report`), label: word.report } : { href: localPath(lang, `/decisions/${slug}/opinions`), label: word.opinions }}
       />

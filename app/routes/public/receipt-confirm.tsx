@@ -6,7 +6,7 @@ import { ReceiptSearch } from "~/features/consultation/parts/receipt-search";
 import { findWithdrawal } from "~/features/consultation/receipt-queries.server";
 import { withdrawalForm } from "~/features/consultation/schema";
 import { receiptWords } from "~/features/consultation/words-receipt";
-import { confirmContactCode } from "~/features/identity/confirm-contact-code.server";
+import { confirmContactCode, provedBefore } from "~/features/identity/confirm-contact-code.server";
 import { requestContactCode } from "~/features/identity/request-contact-code.server";
 import { contactCodeRefusals } from "~/features/identity/words";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
@@ -54,8 +54,10 @@ export async function action(args: ActionFunctionArgs) {
   }
   const typed = readForm(form, withdrawalForm(lang));
   if (!typed.ok) return data<Answer>({ codeSent: true, fault: typed.fault }, { status: 422 });
-  const confirmed = await confirmContactCode(platform, now, { contact, purpose: "confirm-opinion", code: typed.value.contactCode });
-  if (!confirmed.ok) return data<Answer>({ codeSent: true, fault: formFault(typed.values, words[confirmed.reason], "contactCode") }, { status: 422 });
+  const proof = { contact, purpose: "confirm-opinion", code: typed.value.contactCode } as const;
+  const confirmed = await confirmContactCode(platform, now, proof);
+  // Pressed twice it is confirmed once, and the second answer says so too.
+  if (!confirmed.ok && !(await provedBefore(platform, now, proof))) return data<Answer>({ codeSent: true, fault: formFault(typed.values, words[confirmed.reason], "contactCode") }, { status: 422 });
   await confirmOpinionContact(platform, now, { receiptCode, provedContact: contact });
   return redirect(localPath(lang, `/receipts/${receiptCode}`), 303);
 }

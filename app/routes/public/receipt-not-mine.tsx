@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { lookUpReceipt } from "~/features/consultation/look-up-receipt.server";
@@ -11,11 +10,14 @@ import { caseWords } from "~/features/consultation/words-case";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
 import { langOfPath, localPath } from "~/platform/http";
 import { langOf, refusal } from "~/platform/http.server";
+import { newToken } from "~/platform/keys.server";
 import { showChanged } from "~/publications";
 import { PublicPage, usePageFrame } from "~/routes/page-frame";
-import { emptyForm } from "~/ui/form-state";
+import { emptyForm, singleValue } from "~/ui/form-state";
 
 const ownHeaders = { "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" };
+// Who goes back finds the typed reason again, and must find the same token beside it: on a page drawn anew it would be a second case.
+const formHeaders = { ...ownHeaders, "cache-control": "private, no-cache" };
 
 function find({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">) {
   const { platform, address } = context;
@@ -25,8 +27,8 @@ function find({ params, context }: Pick<LoaderFunctionArgs, "params" | "context"
 /** "I did not write this", from the receipt that somebody got without having written. */
 export async function loader(args: LoaderFunctionArgs) {
   const result = await find(args);
-  if (result.ok) return data({ unknown: null, code: result.found.code }, { headers: ownHeaders });
-  return data({ unknown: result.reason, code: "" }, { status: result.reason === "TOO_MANY_TRIES" ? 429 : 404, headers: ownHeaders });
+  if (result.ok) return data({ unknown: null, code: result.found.code, submission: newToken() }, { headers: formHeaders });
+  return data({ unknown: result.reason, code: "", submission: "" }, { status: result.reason === "TOO_MANY_TRIES" ? 429 : 404, headers: ownHeaders });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,8 +38,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!result.ok) throw refusal(result.reason === "TOO_MANY_TRIES" ? "TOO_MANY_TRIES" : "NOT_FOUND");
   const form = readForm(await formDataOf(args.request), caseReasonForm(lang));
   if (!form.ok) return data<{ fault: FormFault }>({ fault: form.fault }, { status: 422 });
-  const input = { opinion: { receiptCode: result.found.code }, reason: form.value.reason, address };
-  const reported = await reportFalseAttribution(platform, platform.clock.now(), input, randomBytes, showChanged);
+  const input = { opinion: { receiptCode: result.found.code }, ...form.value, address };
+  const reported = await reportFalseAttribution(platform, platform.clock.now(), input, showChanged);
   if (reported.ok) return redirect(localPath(lang, `/cases/${reported.caseNumber}?new=1`), 303);
   if (reported.reason === "NOT_FOUND") throw refusal("NOT_FOUND");
   return data<{ fault: FormFault }>({ fault: formFault(form.values, caseWords[lang].tooMany) }, { status: 429 });
@@ -48,9 +50,10 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const meta: MetaFunction = ({ location }) => [{ title: caseWords[langOfPath(location.pathname)].notMine }, { name: "robots", content: "noindex, nofollow" }];
 
 export default function ReceiptNotMine() {
-  const { unknown, code } = useLoaderData<typeof loader>();
+  const { unknown, code, submission } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { lang } = usePageFrame();
+  const state = answer?.fault ?? emptyForm;
   return (
     <PublicPage narrow>
       {unknown ? (
@@ -59,8 +62,10 @@ export default function ReceiptNotMine() {
         <CaseForm
           lang={lang}
           kind="notMine"
-          action={localPath(lang, `/receipts/${code}/not-mine`)}
-          state={answer?.fault ?? emptyForm}
+          // Another address than the page's own: browsers forget the page when something is sent to it.
+          action={`${localPath(lang, `/receipts/${code}/not-mine`)}?sent=1`}
+          state={state}
+          submission={singleValue(state, "submission") || submission}
           back={{ href: localPath(lang, `/receipts/${code}`), label: caseWords[lang].receipt }}
         />
       )}

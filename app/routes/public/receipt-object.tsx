@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { lookUpReceipt } from "~/features/consultation/look-up-receipt.server";
 import { objectToHiding, type ObjectionRefusal } from "~/features/consultation/object-to-hiding.server";
 import { CaseForm } from "~/features/consultation/parts/case-form";
+import { NotSent } from "~/features/consultation/parts/not-sent";
 import { ReceiptSearch } from "~/features/consultation/parts/receipt-search";
-import { findReceipt } from "~/features/consultation/receipt-queries.server";
+import { findReceipt, isObjection } from "~/features/consultation/receipt-queries.server";
 import { caseReasonForm } from "~/features/consultation/schema-case";
 import { caseWords, objectionRefusalWords } from "~/features/consultation/words-case";
 import { formDataOf, readForm, type FormFault } from "~/platform/form.server";
@@ -34,6 +35,8 @@ export async function loader(args: LoaderFunctionArgs) {
 interface Answer {
   fault: FormFault | null;
   refused: ObjectionRefusal | null;
+  /** The words that were refused, to be copied. */
+  typed: string;
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -42,10 +45,12 @@ export async function action(args: ActionFunctionArgs) {
   const result = await find(args);
   if (!result.ok) throw refusal(result.reason === "TOO_MANY_TRIES" ? "TOO_MANY_TRIES" : "NOT_FOUND");
   const form = readForm(await formDataOf(args.request), caseReasonForm(lang));
-  if (!form.ok) return data<Answer>({ fault: form.fault, refused: null }, { status: 422 });
+  if (!form.ok) return data<Answer>({ fault: form.fault, refused: null, typed: "" }, { status: 422 });
   const receiptCode = result.found.code;
   const objected = await objectToHiding(platform, platform.clock.now(), { receiptCode, reason: form.value.reason });
-  if (!objected.ok) return data<Answer>({ fault: null, refused: objected.reason }, { status: 409 });
+  // Who presses twice has what was wanted; other words cannot be added, and are not lost.
+  const isRepeat = !objected.ok && objected.reason === "ALREADY_OBJECTED" && (await isObjection(platform.db, receiptCode, form.value.reason));
+  if (!objected.ok && !isRepeat) return data<Answer>({ fault: null, refused: objected.reason, typed: form.value.reason }, { status: 409 });
   return redirect(localPath(lang, `/receipts/${receiptCode}`), 303);
 }
 
@@ -65,7 +70,9 @@ export default function ReceiptObject() {
       {unknown ? (
         <ReceiptSearch lang={lang} refused={unknown} />
       ) : reason ? (
-        <RefusalPage lang={lang} title={word.object} sentences={[objectionRefusalWords[lang][reason]]} steps={[back]} />
+        <RefusalPage lang={lang} title={word.object} sentences={[objectionRefusalWords[lang][reason]]} steps={[back]}>
+          <NotSent lang={lang} typed={answer?.typed ?? ""} />
+        </RefusalPage>
       ) : (
         <CaseForm lang={lang} kind="objection" action={localPath(lang, `/receipts/${code}/object`)} state={answer?.fault ?? emptyForm} back={back} />
       )}

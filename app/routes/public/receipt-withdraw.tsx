@@ -10,7 +10,7 @@ import { findWithdrawal } from "~/features/consultation/receipt-queries.server";
 import { withdrawalForm } from "~/features/consultation/schema";
 import { withdrawOpinion, type WithdrawRefusal } from "~/features/consultation/withdraw-opinion.server";
 import { withdrawRefusalWords } from "~/features/consultation/words";
-import { confirmContactCode } from "~/features/identity/confirm-contact-code.server";
+import { confirmContactCode, provedBefore } from "~/features/identity/confirm-contact-code.server";
 import { requestContactCode } from "~/features/identity/request-contact-code.server";
 import { viewerOf } from "~/features/identity/viewer.server";
 import { contactCodeRefusals } from "~/features/identity/words";
@@ -79,11 +79,13 @@ export async function action(args: ActionFunctionArgs) {
   if (needsCode) {
     const typed = readForm(form, withdrawalForm(lang));
     if (!typed.ok) return answer(422, { codeSent: true, fault: typed.fault });
-    const confirmed = await confirmContactCode(platform, now, { contact, purpose: "withdraw-opinion", code: typed.value.contactCode });
-    if (!confirmed.ok) return answer(422, { codeSent: true, fault: formFault(typed.values, contactCodeRefusals[lang][confirmed.reason], "contactCode") });
+    const proof = { contact, purpose: "withdraw-opinion", code: typed.value.contactCode } as const;
+    const confirmed = await confirmContactCode(platform, now, proof);
+    if (!confirmed.ok && !(await provedBefore(platform, now, proof))) return answer(422, { codeSent: true, fault: formFault(typed.values, contactCodeRefusals[lang][confirmed.reason], "contactCode") });
   }
   const withdrawn = await withdrawOpinion(platform, now, { receiptCode: found.code, provedContact: contact }, withdrawProjection);
-  if (!withdrawn.ok) return answer(409, { refused: withdrawn.reason });
+  // Who presses twice has what was wanted.
+  if (!withdrawn.ok && withdrawn.reason !== "ALREADY_WITHDRAWN") return answer(409, { refused: withdrawn.reason });
   return redirect(localPath(lang, `/receipts/${found.code}`), 303);
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { maskContact, type Contact } from "~/domain/identity/contact";
+import { provedBefore } from "~/features/identity/confirm-contact-code.server";
 import { requestContactCode } from "~/features/identity/request-contact-code.server";
 import { signInCitizen } from "~/features/identity/sign-in-citizen.server";
 import { viewerOf } from "~/features/identity/viewer.server";
@@ -96,9 +97,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (!typed.ok) return answer(422, typed.fault.errors.contact ? "details" : "code", typed.fault);
     const { code, contact, ...party } = typed.value;
     const signedIn = await signInCitizen(platform, now, { contact, code });
-    if (!signedIn.ok) return answer(422, "code", formFault({ ...typed.values, code: "" }, contactCodeRefusals[lang][signedIn.reason], "code"));
+    // Pressed twice it is one party, and the second answer is its ticket too; only the first opens a session.
+    if (!signedIn.ok && !(await provedBefore(platform, now, { contact, purpose: "sign-in", code }))) {
+      return answer(422, "code", formFault({ ...typed.values, code: "" }, contactCodeRefusals[lang][signedIn.reason], "code"));
+    }
     const id = await citizenWith(platform.db, contact);
-    return take(party, { id, contact }, typed.values, { "set-cookie": await sessionCookie(platform).serialize(signedIn.token) });
+    const headers: HeadersInit = signedIn.ok ? { "set-cookie": await sessionCookie(platform).serialize(signedIn.token) } : {};
+    return take(party, { id, contact }, typed.values, headers);
   }
   if (form.has("contact") || step === "details") {
     const typed = readForm(form, contactPartyForm(lang));

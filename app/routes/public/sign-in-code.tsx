@@ -1,8 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Contact } from "~/domain/identity/contact";
 import { requestContactCode } from "~/features/identity/request-contact-code.server";
 import { contactCodeForm, contactForm } from "~/features/identity/schema";
 import { signInCitizen } from "~/features/identity/sign-in-citizen.server";
+import { viewerOf } from "~/features/identity/viewer.server";
 import { contactCodeRefusals } from "~/features/identity/words";
 import { formDataOf, formFault, readForm, type FormFault } from "~/platform/form.server";
 import { langOfPath, localPath } from "~/platform/http";
@@ -40,11 +42,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const typed = readForm(form, contactCodeForm(lang));
   if (!typed.ok) return answer(422, !typed.fault.errors.contact, typed.fault);
   const result = await signInCitizen(platform, now, typed.value);
+  const onward = safeReturnTo(typed.value.returnTo, localPath(lang, "/me"));
+  if (!result.ok && (await isSignedInWith(context, request, typed.value.contact))) return redirect(onward, 303);
   if (!result.ok) return answer(422, true, formFault({ ...typed.values, code: "" }, words[result.reason], "code"));
-  return redirect(safeReturnTo(typed.value.returnTo, localPath(lang, "/me")), {
+  return redirect(onward, {
     status: 303,
     headers: { "set-cookie": await sessionCookie(platform).serialize(result.token) },
   });
+}
+
+/** Who goes back and presses again has signed in already. */
+async function isSignedInWith({ platform }: ActionFunctionArgs["context"], request: Request, contact: Contact): Promise<boolean> {
+  const viewer = await viewerOf(platform, request, platform.clock.now());
+  return viewer.kind === "citizen" && viewer.contactKind === contact.kind && viewer.contact === contact.value;
 }
 
 const words = {

@@ -16,9 +16,10 @@ import { PublicPage, usePageFrame } from "~/routes/page-frame";
 import { ErrorSummary, Field, PostForm, SubmitButton } from "~/ui/form";
 import { emptyForm } from "~/ui/form-state";
 
-async function ticketOf(platform: Platform, code: string | undefined, address: string) {
+async function ticketOf(platform: Platform, code: string | undefined, address: string, replacedAt?: string) {
   const found = await findTicket(platform, code ?? "", platform.clock.now(), address);
   if (found.ok) return found.ticket;
+  if (found.reason === "REPLACED" && replacedAt !== undefined) throw redirect(replacedAt, 303);
   throw refusal(found.reason === "TOO_MANY_TRIES" ? "TOO_MANY_TRIES" : "NOT_FOUND");
 }
 
@@ -34,9 +35,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { platform, address } = context;
   const now = platform.clock.now();
   const lang = langOf(request);
-  const { code } = await ticketOf(platform, params.code, address);
-  const holder = { codeHash: ticketCodeHash(code), actor: { kind: "anonymous" } } as const;
   const form = await formDataOf(request);
+  // Who presses for a new ticket twice is told that it is on its way, and where. The old code never leads to it, and is good for nothing else.
+  const { code } = await ticketOf(platform, params.code, address, form.get("intent") === "reissue" ? localPath(lang, `/tickets/${params.code}`) : undefined);
+  const holder = { codeHash: ticketCodeHash(code), actor: { kind: "anonymous" } } as const;
   const toTicket = (of: string) => redirect(localPath(lang, `/tickets/${of}`), 303);
   const refuse = (sentence: string, values: FormFault["values"], field = "") =>
     data<FormFault>(formFault(values, sentence, field), { status: 409, headers: { "cache-control": "no-store" } });

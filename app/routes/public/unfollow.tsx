@@ -26,7 +26,8 @@ export async function action({ params, context }: ActionFunctionArgs) {
   if (id === null) throw refusal("NOT_FOUND");
   // Pressed twice it is ended all the same.
   await endFollow(platform, platform.clock.now(), id);
-  return data({ ended: true }, { headers: ownHeaders });
+  // The status of its own: the page behind it no longer finds the subscription, which would make it 404.
+  return data({ ended: true }, { status: 200, headers: ownHeaders });
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;

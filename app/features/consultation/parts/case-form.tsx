@@ -12,6 +12,8 @@ export function CaseForm(props: {
   kind: "objection" | "notMine";
   state: FormState;
   row?: { round: number };
+  /** The page's random token, where a report is a new thing each time. */
+  submission?: string;
   back: NextStep;
 }) {
   const { lang, kind, state } = props;
@@ -22,7 +24,7 @@ export function CaseForm(props: {
       <ErrorSummary lang={lang} errors={state.errors} />
       <h1>{isObjection ? word.object : word.notMine}</h1>
       <p className="lead">{isObjection ? word.objectLead : word.notMineLead}</p>
-      <PostForm action={props.action} hidden={props.row ? { round: props.row.round } : {}}>
+      <PostForm action={props.action} hidden={{ round: props.row?.round, submission: props.submission }}>
         {props.row ? <Field lang={lang} state={state} name="row" label={word.row} hint={word.rowHint} inputMode="numeric" width="short" /> : null}
         <TextArea lang={lang} state={state} name="reason" label={word.reason} hint={isObjection ? word.objectHint : word.notMineHint} limit={CASE_REASON_LIMITS} rows={5} />
         <SubmitButton>{isObjection ? word.sendObjection : word.sendNotMine}</SubmitButton>

@@ -12,11 +12,11 @@ import { QrCode } from "~/ui/qr";
 import { DESK_CHANNELS } from "../schema-desk";
 import { authorKindName, channelName } from "../words-report";
 
-/** An opinion from a letter, a call and so on, as it is typed in. */
-export function EnterForm(props: { state: FormState; submission: string; today: string; clauses: { anchor: string; label: string }[]; activities: { id: string; label: string }[] }) {
+/** An opinion from a letter, a call and so on, as it is typed in. `action` is another address than the page's own, so that browsers keep the page for who goes back. */
+export function EnterForm(props: { action: string; state: FormState; submission: string; today: string; clauses: { anchor: string; label: string }[]; activities: { id: string; label: string }[] }) {
   const { state } = props;
   return (
-    <PostForm hidden={{ submission: props.submission }}>
+    <PostForm action={props.action} hidden={{ submission: props.submission }}>
       <Select lang="zh" state={state} name="channel" label="来源" options={DESK_CHANNELS.map((value) => ({ value, label: channelName("zh", value) }))} />
       <Field lang="zh" state={state} name="receivedOn" label="收到日期" hint="来信以单位收到的日期为准。截止之后收到的，会标为迟到，单独列出。" type="date" max={props.today} width="short" />
       <RadioGroup lang="zh" state={state} name="authorKind" label="意见人类别" choices={AUTHOR_KINDS.map((value) => ({ value, label: authorKindName("zh", value) }))} />

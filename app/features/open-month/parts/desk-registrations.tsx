@@ -96,7 +96,8 @@ export function RegisterForForm(props: { event: { slug: string; title: string };
       <h1>代办报名：{props.event.title}</h1>
       <ErrorSummary lang="zh" errors={state.errors} />
       <p>有手机或者邮箱的，票和变动通知会发过去；没有的可以不填，报名后打印 A6 小票交给本人。</p>
-      <PostForm action={`/desk/events/${props.event.slug}/register-for`} hidden={{ submission: props.submission }}>
+      {/* Another address than the page's own: browsers forget the page when something is sent to it. */}
+      <PostForm action={`/desk/events/${props.event.slug}/register-for?sent=1`} hidden={{ submission: props.submission }}>
         <Select {...common} name="sessionId" label="场次" options={props.sessions} />
         <Field {...common} name="name" label="姓名" />
         <Field {...common} name="contact" label="手机号码或者电子邮箱" hint="请向本人核对一遍。" optional />

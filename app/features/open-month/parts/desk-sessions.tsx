@@ -35,7 +35,7 @@ export function planValues(plan: Plan): FormState["values"] {
 }
 
 /** The sessions of an event: as they are planned, as they are in force, and what can be done with each. */
-export function DeskSessions(props: { event: DeskEvent; halls: DeskHall[]; now: Date; done: string; state: FormState; edited: Plan | null }) {
+export function DeskSessions(props: { event: DeskEvent; halls: DeskHall[]; now: Date; done: string; state: FormState; edited: Plan | null; submission: string }) {
   const { event, halls, state, edited } = props;
   const path = `/desk/events/${event.slug}/sessions`;
   return (
@@ -54,7 +54,8 @@ export function DeskSessions(props: { event: DeskEvent; halls: DeskHall[]; now: 
       ))}
       <section aria-labelledby="plan-form">
         <h2 id="plan-form">{edited ? `修改 ${formatInstant(edited.startsAt, "zh")} 的场次` : "新增场次"}</h2>
-        <PostForm action={path} hidden={{ intent: "plan", planId: edited?.id }}>
+        {/* Another address than the page's own: browsers forget the page when something is sent to it, and going back would draw it anew. */}
+        <PostForm action={`${path}?sent=1`} hidden={{ intent: "plan", planId: edited?.id, submission: props.submission }}>
           <Field lang="zh" state={state} name="startsAt" label="开始" type="datetime-local" width="short" />
           <Field lang="zh" state={state} name="endsAt" label="结束" type="datetime-local" width="short" />
           <Field lang="zh" state={state} name="doorsOpenAt" label="开始入场" type="datetime-local" width="short" />
