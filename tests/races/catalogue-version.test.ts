@@ -51,7 +51,7 @@ async function approve(): Promise<void> {
 /** A year of its own with two items, whose first version is public. */
 beforeEach(async () => {
   year += 1;
-  for (let item = 0; item < 2; item += 1) must(await addItem(platform, now, people.drafter, year, read(readForm(formOf({ ...typed, plannedCompletion: planned(), adjustment: "kept" }), addItemForm))));
+  for (let item = 0; item < 2; item += 1) must(await addItem(platform, now, people.drafter, year, read(readForm(formOf({ ...typed, summary: `怎样布局（${item + 1}）。`, plannedCompletion: planned(), adjustment: "kept" }), addItemForm))));
   ({ id } = await db.catalogue.findUniqueOrThrow({ where: { year } }));
   await approve();
   must(await publish());

@@ -111,7 +111,10 @@ describe("the desk", async () => {
     expect([wrong.status, wrong.text.includes("第 2 行：请按“性别：女 2-3”的样式填写。")]).toEqual([422, true]);
     const done = await drafter.submit(form, { ...values, slug: "second-meeting" });
     expect(done.location).toBe("/desk/calls/second-meeting?saved=1");
-    expect((await drafter.submit(form, { ...values, slug: "second-meeting" })).text).toContain("已经被其他公告使用");
+    // The same form again is the same call; the same address with other words is refused.
+    expect((await drafter.submit(form, { ...values, slug: "second-meeting" })).location).toBe("/desk/calls/second-meeting?saved=1");
+    expect((await drafter.submit(form, { ...values, slug: "second-meeting", title: "另一次会议的公告" })).text).toContain("已经被其他公告使用");
+    expect(await platform.db.representativeCall.count({ where: { slug: "second-meeting" } })).toBe(1);
     const { id } = await platform.db.representativeCall.findUniqueOrThrow({ where: { slug: "second-meeting" } });
     expect((await drafter.get(`/desk/publications/call/${id}`)).text).toContain("报名开始时间已过，而遴选办法还没有公布");
     const citizen = await persona("citizen", 53);
