@@ -9,6 +9,8 @@ import { letters } from "./letters";
 import { load, round } from "./load";
 
 const REQUESTS = 30;
+/** Pages asked for before anything is measured: an office's server has been up since the morning, and its code is compiled. */
+const WARM_UP = 100;
 const BATCH = 5000;
 const CHANNELS = ["web", "web", "web", "web", "letter", "phone", "hotline12345", "counter"];
 const KINDS = ["individual", "individual", "individual", "firm", "organisation"];
@@ -33,6 +35,7 @@ async function measureSize(app: BenchApp, pool: pg.Pool, cookie: string, size: n
   const { windowId, slug, middle, themeId } = await fill(pool, size);
   const loadSeconds = round((performance.now() - loadedAt) / 1000);
   const base = `${app.origin}/desk/windows/${windowId}`;
+  for (let page = 0; page < WARM_UP; page += 1) await (await fetch(`${base}/opinions`, { headers: { cookie } })).arrayBuffer();
   const get = async (url: string) => {
     const response = await fetch(url, { headers: { cookie } });
     await response.arrayBuffer();

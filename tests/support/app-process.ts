@@ -12,7 +12,7 @@ import { builtServer } from "./site";
 import { TEST_SECRETS } from "./test-env";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 150_000;
 
 export interface AppOptions {
   /** The database; a copy of the demo world when left out; null for the embedded server in `dataDir`. */

@@ -27,12 +27,15 @@ const NOTHING: LedgerTotals = { received: 0, late: 0, points: 0, sorted: 0, answ
 const KEEP_FROM = 2000;
 /** A change by officials shows at once. What citizens send in meanwhile shows after so many milliseconds of the machine's clock, */
 const FRESH_MS = 10_000;
+/** or so many times as long as the counting itself takes, where that is longer, so that it never keeps the database busy, */
+const REST = 20;
 /** and figures that nobody asked for in so long are counted before they are shown. */
 const STALE_MS = 60_000;
 
 interface Kept {
   version: number;
   countedAt: number;
+  tookMs: number;
   totals: LedgerTotals;
   isBeingCounted: boolean;
 }
@@ -57,7 +60,7 @@ export async function ledgerTotals(db: Db, windowIds: readonly string[]): Promis
       continue;
     }
     found.set(window.id, known.totals);
-    if (age > FRESH_MS && !known.isBeingCounted) {
+    if (age > Math.max(FRESH_MS, REST * known.tookMs) && !known.isBeingCounted) {
       known.isBeingCounted = true;
       // Who asks next gets the new figures; a failure shows when somebody has to wait for them.
       void renew(db, kept, [window]).catch(() => (known.isBeingCounted = false));
@@ -72,10 +75,12 @@ export async function totalsOf(db: Db, windowId: string): Promise<LedgerTotals> 
 }
 
 async function renew(db: Db, kept: Map<string, Kept>, windows: readonly { id: string; ledgerVersion: number }[]): Promise<Map<string, LedgerTotals>> {
+  const startedAt = performance.now();
   const counted = await count(db, windows.map(({ id }) => id));
+  const countedAt = performance.now();
   for (const { id, ledgerVersion } of windows) {
     const totals = counted.get(id) ?? NOTHING;
-    if (totals.points >= KEEP_FROM) kept.set(id, { version: ledgerVersion, countedAt: performance.now(), totals, isBeingCounted: false });
+    if (totals.points >= KEEP_FROM) kept.set(id, { version: ledgerVersion, countedAt, tookMs: countedAt - startedAt, totals, isBeingCounted: false });
     else kept.delete(id);
   }
   return counted;
