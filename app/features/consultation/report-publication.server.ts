@@ -11,6 +11,7 @@ import { openQuestionnaireFaults } from "./open-questionnaire-faults.server";
 import { balanceOf, readReportWindow, reportFigures, reportRefusals } from "./report-figures.server";
 import { digestRows, reportRows } from "./report-rows.server";
 import { TELL_AUTHORS } from "./tell-authors.server";
+import { lastWithdrawnReport } from "./withdrawn-report.server";
 
 type ReportContent = PublicReport & { slug: string };
 
@@ -18,19 +19,8 @@ type ReportContent = PublicReport & { slug: string };
 export async function reportContent(db: Db | Tx, windowId: string): Promise<ReportContent | null> {
   const window = await readReportWindow(db, windowId);
   if (!window) return null;
-  const corrects = await lastWithdrawn(db, windowId);
+  const corrects = await lastWithdrawnReport(db, windowId);
   return { slug: window.decision.slug, ...(await reportFigures(db, window)), table: await digestRows(db, windowId), ...(corrects ? { corrects } : {}) };
-}
-
-/** The report of the window that the public had last and that was taken back: who reads the new one is told that it is a correction. */
-async function lastWithdrawn(db: Db | Tx, windowId: string): Promise<PublicReport["corrects"] | null> {
-  const revision = await db.revision.findFirst({
-    where: { publication: { kind: "report", nounId: windowId }, publishedAt: { not: null }, withdrawnAt: { not: null } },
-    orderBy: { number: "desc" },
-    select: { publishedAt: true, withdrawnAt: true, withdrawnReason: true },
-  });
-  if (!revision?.publishedAt || !revision.withdrawnAt) return null;
-  return { publishedAt: revision.publishedAt.toISOString(), withdrawnAt: revision.withdrawnAt.toISOString(), reason: revision.withdrawnReason ?? "" };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Platform } from "~/platform/platform.server";
 import type { Work } from "~/platform/unit-of-work.server";
 import { answerIn, seenMark } from "./ledger-queries.server";
 import { answeredKey } from "./tell-followers.server";
+import { lastWithdrawnReport } from "./withdrawn-report.server";
 
 /** The job's name, as the publication of a report asks for it. */
 export const TELL_AUTHORS = "tell-authors";
@@ -35,12 +36,7 @@ export async function tellAuthors(platform: Platform, now: Date, payload: unknow
   const isPublic = await platform.db.publicDocument.count({ where: { kind: "report", key: `${slug}/${window.round}`, withdrawnAt: null } });
   if (isPublic === 0) return;
 
-  const withdrawn = await platform.db.revision.findFirst({
-    where: { publication: { kind: "report", nounId: windowId }, withdrawnAt: { not: null } },
-    orderBy: { number: "desc" },
-    select: { withdrawnReason: true },
-  });
-  const withdrawnBecause = withdrawn?.withdrawnReason ?? "";
+  const withdrawnBecause = (await lastWithdrawnReport(platform.db, windowId))?.reason ?? "";
   let last: Contact | null = null;
   for (;;) {
     const page: Contact[] = await contactsBehind(platform, windowId, last);
